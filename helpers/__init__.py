@@ -1,0 +1,1 @@
+"""The small helpers that the notebooks import."""

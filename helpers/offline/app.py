@@ -1,0 +1,534 @@
+"""The offline API as a WSGI application: a request comes in, a reply goes out.
+
+Everything behind it is ordinary synchronous Python, so the same application answers over
+HTTP (serve.py) and in-process (`httpx2.WSGITransport(app=OfflineAPI())`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import re
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from urllib.parse import parse_qsl
+
+from . import chat, contract, items, models, tokens
+from .background import Background
+from .errors import APIError, invalid
+from .events import Event, fold
+from .faults import BEFORE, DURING, FAILED, SERVER_ERROR, Dropped, Fault
+from .limits import Pace, RateLimit
+from .memory import Conversation, page
+from .names import Names
+from .respond import Job, Room, ask, fit, prepare, respond, stored_response, today
+from .response_object import as_json
+
+Environ = dict[str, Any]
+logger = logging.getLogger("helpers.offline")
+
+LARGEST_BODY = 64 * 1024 * 1024
+DEEPEST_NESTING = 100
+MOST_ROOMS = 256
+FIXED_HEADERS = [
+    ("openai-version", "2020-10-01"),
+    ("openai-organization", "org-offline"),
+    ("openai-project", "proj_offline"),
+    ("x-content-type-options", "nosniff"),
+]
+STATUS_LINES = {
+    200: "200 OK",
+    400: "400 Bad Request",
+    401: "401 Unauthorized",
+    403: "403 Forbidden",
+    404: "404 Not Found",
+    405: "405 Method Not Allowed",
+    413: "413 Payload Too Large",
+    429: "429 Too Many Requests",
+    500: "500 Internal Server Error",
+    503: "503 Service Unavailable",
+}
+
+
+@dataclass(slots=True)
+class Request:
+    method: str
+    path: str
+    query: dict[str, str]
+    raw: bytes
+    room: Room
+
+    def json(self) -> Any:
+        return parse(self.raw)
+
+
+@dataclass(slots=True)
+class Reply:
+    body: bytes | Iterator[bytes]
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, thing: Any, status: int = 200) -> Reply:
+        return cls(to_json(thing), status)
+
+    @classmethod
+    def error(cls, error: APIError) -> Reply:
+        return cls(to_json(error.body()), error.status, error.headers)
+
+
+class OfflineAPI:
+    """The application. `time_scale` 1 answers at the pace of the real models, 0 at once."""
+
+    def __init__(
+        self,
+        *,
+        time_scale: float = 0.0,
+        requests_per_minute: int = 1_000_000,
+        tokens_per_minute: int = 1_000_000_000,
+        log: Path | None = None,
+    ) -> None:
+        self._pace = Pace(time_scale)
+        self._new_room = lambda: Room(RateLimit(requests_per_minute, tokens_per_minute))
+        self._rooms: OrderedDict[str, Room] = OrderedDict()
+        self._lock = Lock()
+        self._log = log.open("a", encoding="utf-8") if log else None
+        self._requests = count()
+
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        started = time.perf_counter()
+        request: Request | None = None
+        try:
+            request = Request(
+                environ["REQUEST_METHOD"],
+                environ["PATH_INFO"],
+                dict(parse_qsl(environ.get("QUERY_STRING", ""))),
+                b"",
+                self._room_for(environ.get("HTTP_AUTHORIZATION", "")),
+            )
+            handler = find_route(request)
+            request.raw = read_body(environ)
+            reply = self._answer(request, handler)
+        except APIError as error:
+            reply = Reply.error(error)
+        headers = self._headers(reply, request, started)
+        if self._log:
+            self._write_log(environ, request, reply)
+        start_response(STATUS_LINES[reply.status], headers)
+        return [reply.body] if isinstance(reply.body, bytes) else reply.body
+
+    def _answer(self, request: Request, handler: Handler) -> Reply:
+        generates = handler in GENERATING
+        fault = request.room.faults.next(generates) if request.path.startswith("/v1/") else None
+        if fault and fault.name in BEFORE:
+            BEFORE[fault.name](fault)
+        try:
+            reply = handler(self, request, fault)
+        except (APIError, Dropped):
+            raise
+        except Exception:
+            logger.exception("The offline API could not answer %s %s", request.method, request.path)
+            raise APIError(500, SERVER_ERROR, type="server_error") from None
+        if fault and fault.name in DURING:
+            chunks = in_pieces(reply.body) if isinstance(reply.body, bytes) else reply.body
+            reply.body = DURING[fault.name](chunks, fault)
+        return reply
+
+    def _headers(self, reply: Reply, request: Request | None, started: float) -> list[tuple[str, str]]:
+        number = hashlib.blake2b(b"%d" % next(self._requests), digest_size=16).hexdigest()
+        milliseconds = int((time.perf_counter() - started) * 1000)
+        headers = [*FIXED_HEADERS, ("openai-processing-ms", str(milliseconds)), ("x-request-id", f"req_{number}")]
+        if isinstance(reply.body, bytes):
+            headers += [("content-type", "application/json"), ("content-length", str(len(reply.body)))]
+        else:
+            headers += [("content-type", "text/event-stream; charset=utf-8"), ("cache-control", "no-cache")]
+        if request:
+            headers += request.room.rate_limit.headers().items()
+        return [*headers, *((name, value) for name, value in reply.headers.items())]
+
+    def _room_for(self, authorization: str) -> Room:
+        scheme, _, key = authorization.partition(" ")
+        key = key.strip()
+        if scheme.lower() not in ("bearer", "basic") or not key:
+            raise APIError(401, "Missing bearer or basic authentication in header")
+        if key.startswith("sk-invalid"):
+            raise APIError(
+                401,
+                f"Incorrect API key provided: {key[:8]}...{key[-4:]}. You can find your API key at "
+                "https://platform.openai.com/account/api-keys.",
+                code="invalid_api_key",
+            )
+        with self._lock:
+            room = self._rooms.get(key)
+            if room is None:
+                room = self._rooms[key] = self._new_room()
+                if len(self._rooms) > MOST_ROOMS:
+                    self._rooms.popitem(last=False)
+            else:
+                self._rooms.move_to_end(key)
+            return room
+
+    def _write_log(self, environ: Environ, request: Request | None, reply: Reply) -> None:
+        line = {
+            "method": environ["REQUEST_METHOD"],
+            "path": environ["PATH_INFO"],
+            "status": reply.status,
+            "request": _readable(request.raw) if request else None,
+            "response": _readable(reply.body) if isinstance(reply.body, bytes) else "a stream of events",
+        }
+        with self._lock:
+            self._log.write(json.dumps(line) + "\n")
+            self._log.flush()
+
+    # Responses
+
+    def create_response(self, request: Request, fault: Fault | None) -> Reply:
+        body = request.json()
+        room = request.room
+        room.rate_limit.take_request(_model_of(body))
+        job = prepare(body, room, request.raw)
+        job.fails = bool(fault and fault.name == FAILED)
+        streamed = bool(body.get("stream"))
+        if body.get("background"):
+            return self._in_background(job, streamed)
+        if streamed:
+            return Reply(event_stream(self.events(job, tokens.pieces)))
+        return Reply.of(as_json(fold(self.events(job, whole))))
+
+    def events(self, job: Job, pieces: Callable[[str], list[str]]) -> Iterator[Event]:
+        return self._pace(respond(job, pieces), job.model, job.reasoning_tokens)
+
+    def _in_background(self, job: Job, streamed: bool) -> Reply:
+        stored = stored_response(job)
+        stored.background = Background(self.events(job, tokens.pieces if streamed else whole), streamed=streamed)
+        queued = stored.response
+        job.room.memory.responses.put(stored)
+        stored.background.start()
+        return Reply(event_stream(stored.background.follow())) if streamed else Reply.of(as_json(queued))
+
+    def retrieve_response(self, request: Request, fault: Fault | None) -> Reply:
+        stored = request.room.memory.response(_id(request))
+        if request.query.get("stream") not in ("true", "1"):
+            return Reply.of(as_json(stored.response))
+        if not stored.background or not stored.background.streamed:
+            lacking = "stream" if stored.background else "background"
+            message = f"This response cannot be streamed because it was not created with {lacking}=true."
+            raise invalid(message, "stream")
+        return Reply(event_stream(stored.background.follow(_starting_after(request))))
+
+    def delete_response(self, request: Request, fault: Fault | None) -> Reply:
+        memory = request.room.memory
+        stored = memory.response(_id(request))
+        if stored.response["status"] in ("queued", "in_progress"):
+            raise invalid("Cannot delete an in-flight response.", "response_id")
+        memory.responses.take(stored.id)
+        return Reply.of({"id": stored.id, "object": "response", "deleted": True})
+
+    def cancel_response(self, request: Request, fault: Fault | None) -> Reply:
+        stored = request.room.memory.response(_id(request))
+        status = stored.response["status"] if stored.background else "synchronous"
+        if status not in ("queued", "in_progress", "cancelled"):
+            article = "an" if status == "incomplete" else "a"
+            raise invalid(f"Cannot cancel {article} {status} response.", "response_id")
+        stored.background.cancel()
+        return Reply.of(as_json(stored.response))
+
+    def list_input_items(self, request: Request, fault: Fault | None) -> Reply:
+        stored = request.room.memory.response(_id(request))
+        return Reply.of(page(stored.listed_inputs(), request.query))
+
+    def count_input_tokens(self, request: Request, fault: Fault | None) -> Reply:
+        body = request.json()
+        contract.check("input_tokens", body)
+        asked = ask(body, request.room.memory)
+        if body.get("model"):
+            models.find(body["model"], today(), "responses")
+        total = tokens.prompt(body, asked.context).tokens
+        return Reply.of({"object": "response.input_tokens", "input_tokens": total})
+
+    def compact(self, request: Request, fault: Fault | None) -> Reply:
+        body = request.json()
+        contract.check("compact", body)
+        asked = ask(body, request.room.memory)
+        model = models.find(body["model"], today(), "responses")
+        prompt = fit(body, model, asked)
+        names = request_names(request)
+        kept = [items.kept_form(item, names) for item in asked.seen if item.get("role") == "user"]
+        compaction = {"id": names.new("cmp"), "type": "compaction", "encrypted_content": items.sealed(asked.seen)}
+        written = tokens.prompt({}, [compaction]).tokens
+        request.room.rate_limit.take_tokens(model.id, prompt.tokens + written)
+        return Reply.of(
+            {
+                "id": names.new("resp"),
+                "object": "response.compaction",
+                "created_at": int(time.time()),
+                "output": [*kept, compaction],
+                "usage": {
+                    "input_tokens": prompt.tokens,
+                    "input_tokens_details": {"cache_write_tokens": 0, "cached_tokens": 0},
+                    "output_tokens": written,
+                    "output_tokens_details": {"reasoning_tokens": 0},
+                    "total_tokens": prompt.tokens + written,
+                },
+            }
+        )
+
+    # Conversations
+
+    def create_conversation(self, request: Request, fault: Fault | None) -> Reply:
+        body = request.json() if request.raw.strip() else {}
+        contract.check("conversations", body)
+        names = request_names(request)
+        conversation = Conversation(names.new("conv"), int(time.time()), body.get("metadata") or {})
+        conversation.items.extend(_kept(body.get("items"), names))
+        conversation.size = 2_000 + len(request.raw)
+        request.room.memory.conversations.put(conversation)
+        return Reply.of(conversation.wire())
+
+    def retrieve_conversation(self, request: Request, fault: Fault | None) -> Reply:
+        return Reply.of(request.room.memory.conversation(_id(request)).wire())
+
+    def update_conversation(self, request: Request, fault: Fault | None) -> Reply:
+        conversation = request.room.memory.conversation(_id(request))
+        body = request.json()
+        contract.check("conversation", body)
+        conversation.metadata = body.get("metadata") or {}
+        return Reply.of(conversation.wire())
+
+    def delete_conversation(self, request: Request, fault: Fault | None) -> Reply:
+        conversation = request.room.memory.conversation(_id(request))
+        request.room.memory.conversations.take(conversation.id)
+        return Reply.of({"id": conversation.id, "object": "conversation.deleted", "deleted": True})
+
+    def create_conversation_items(self, request: Request, fault: Fault | None) -> Reply:
+        conversation = request.room.memory.conversation(_id(request))
+        body = request.json()
+        contract.check("conversation_items", body)
+        added = _kept(body["items"], request_names(request))
+        conversation.items.extend(added)
+        return Reply.of(page(added, {"order": "asc", "limit": "100"}))
+
+    def list_conversation_items(self, request: Request, fault: Fault | None) -> Reply:
+        conversation = request.room.memory.conversation(_id(request))
+        return Reply.of(page(conversation.items, request.query))
+
+    def retrieve_conversation_item(self, request: Request, fault: Fault | None) -> Reply:
+        conversation = request.room.memory.conversation(_id(request))
+        return Reply.of(conversation.item(request.path.rsplit("/", 1)[1]))
+
+    def delete_conversation_item(self, request: Request, fault: Fault | None) -> Reply:
+        conversation = request.room.memory.conversation(_id(request))
+        conversation.items.remove(conversation.item(request.path.rsplit("/", 1)[1]))
+        return Reply.of(conversation.wire())
+
+    # Chat Completions and models
+
+    def create_chat_completion(self, request: Request, fault: Fault | None) -> Reply:
+        body = request.json()
+        room = request.room
+        room.rate_limit.take_request(_model_of(body))
+        jobs = chat.prepare(body, room, request.raw)
+        jobs[0].fails = bool(fault and fault.name == FAILED)
+        if body.get("stream"):
+            chunks = chat.stream(body, jobs, [self.events(job, tokens.pieces) for job in jobs])
+            return Reply(data_stream(chunks))
+        return Reply.of(chat.completion(body, jobs, [self.events(job, whole) for job in jobs]))
+
+    def list_models(self, request: Request, fault: Fault | None) -> Reply:
+        return Reply.of({"object": "list", "data": [model.body() for model in models.catalogue(today())]})
+
+    def retrieve_model(self, request: Request, fault: Fault | None) -> Reply:
+        return Reply.of(models.find(_id(request), today(), "models").body())
+
+    # Faults, which exist only here
+
+    def ask_for_fault(self, request: Request, fault: Fault | None) -> Reply:
+        return Reply.of(request.room.faults.ask_for(request.json()))
+
+    def list_faults(self, request: Request, fault: Fault | None) -> Reply:
+        return Reply.of(request.room.faults.listed())
+
+    def clear_faults(self, request: Request, fault: Fault | None) -> Reply:
+        return Reply.of(request.room.faults.clear())
+
+
+Handler = Callable[[OfflineAPI, Request, "Fault | None"], Reply]
+GENERATING = {OfflineAPI.create_response, OfflineAPI.create_chat_completion}
+ROUTES: dict[str, dict[str, Handler]] = {
+    "/v1/responses": {"POST": OfflineAPI.create_response},
+    "/v1/responses/input_tokens": {"POST": OfflineAPI.count_input_tokens},
+    "/v1/responses/compact": {"POST": OfflineAPI.compact},
+    "/v1/responses/*": {"GET": OfflineAPI.retrieve_response, "DELETE": OfflineAPI.delete_response},
+    "/v1/responses/*/cancel": {"POST": OfflineAPI.cancel_response},
+    "/v1/responses/*/input_items": {"GET": OfflineAPI.list_input_items},
+    "/v1/conversations": {"POST": OfflineAPI.create_conversation},
+    "/v1/conversations/*": {
+        "GET": OfflineAPI.retrieve_conversation,
+        "POST": OfflineAPI.update_conversation,
+        "DELETE": OfflineAPI.delete_conversation,
+    },
+    "/v1/conversations/*/items": {
+        "GET": OfflineAPI.list_conversation_items,
+        "POST": OfflineAPI.create_conversation_items,
+    },
+    "/v1/conversations/*/items/*": {
+        "GET": OfflineAPI.retrieve_conversation_item,
+        "DELETE": OfflineAPI.delete_conversation_item,
+    },
+    "/v1/chat/completions": {"POST": OfflineAPI.create_chat_completion},
+    "/v1/models": {"GET": OfflineAPI.list_models},
+    "/v1/models/*": {"GET": OfflineAPI.retrieve_model},
+    "/offline/faults": {
+        "GET": OfflineAPI.list_faults,
+        "POST": OfflineAPI.ask_for_fault,
+        "DELETE": OfflineAPI.clear_faults,
+    },
+}
+PATTERNS = [
+    (re.compile(route.replace("*", "[^/]+")), methods) for route, methods in ROUTES.items() if "*" in route
+]
+
+
+def find_route(request: Request) -> Handler:
+    path = request.path.rstrip("/")
+    methods = ROUTES.get(path)
+    if methods is None or "*" in path:
+        methods = next((methods for pattern, methods in PATTERNS if pattern.fullmatch(path)), None)
+    if methods is None:
+        raise APIError(404, f"Invalid URL ({request.method} {request.path})")
+    handler = methods.get(request.method)
+    if handler is None:
+        raise APIError(
+            405,
+            f"Not allowed to {request.method} on {request.path}. "
+            "(HINT: Perhaps you meant to use a different HTTP method?)",
+        )
+    return handler
+
+
+def read_body(environ: Environ) -> bytes:
+    length = int(environ.get("CONTENT_LENGTH") or 0)
+    check_size(length)
+    kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
+    if length and kind not in ("application/json", ""):
+        raise invalid(
+            f"Unsupported content type: '{kind}'. This API method only accepts 'application/json' requests, but you "
+            f"specified the header 'Content-Type: {environ['CONTENT_TYPE']}'.",
+            code="unsupported_content_type",
+        )
+    return environ["wsgi.input"].read(length) if length else b""
+
+
+def check_size(length: int) -> None:
+    if length > LARGEST_BODY:
+        limit = LARGEST_BODY // 1024**2
+        raise APIError(413, f"The request body is too large: the offline API takes at most {limit} MB.")
+
+
+def parse(raw: bytes) -> Any:
+    try:
+        text = raw.decode()
+        body = _decoder.decode(text)
+        if "\\u" in text:
+            json.dumps(body, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        raise invalid(
+            "We could not parse the JSON body of your request. (HINT: This likely means you aren't using your HTTP "
+            "library correctly. The OpenAI API expects a JSON payload, but what was sent was not valid JSON. If you "
+            "have trouble figuring out how to fix this, please contact us through our help center at "
+            "help.openai.com.)"
+        ) from None
+    if raw.count(b"{") + raw.count(b"[") > DEEPEST_NESTING and _depth(body) > DEEPEST_NESTING:
+        raise invalid(f"The JSON body of your request is nested more than {DEEPEST_NESTING} levels deep.")
+    return body
+
+
+def _depth(body: Any) -> int:
+    depth, level = 0, [body]
+    while level:
+        depth += 1
+        inner: list[Any] = []
+        for thing in level:
+            inner += thing.values() if isinstance(thing, dict) else thing if isinstance(thing, list) else ()
+        level = [thing for thing in inner if isinstance(thing, (dict, list))]
+    return depth
+
+
+def _refuse(number: str) -> Any:
+    raise ValueError(number)
+
+
+def _finite(number: str) -> float:
+    value = float(number)
+    if value in (float("inf"), float("-inf")):
+        raise ValueError(number)
+    return value
+
+
+_decoder = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
+to_json_text = json.JSONEncoder(separators=(",", ":")).encode
+
+
+def to_json(thing: Any) -> bytes:
+    return to_json_text(thing).encode()
+
+
+def whole(text: str) -> list[str]:
+    return [text]
+
+
+def event_stream(events: Iterable[Event]) -> Iterator[bytes]:
+    for event in events:
+        yield f"event: {event['type']}\ndata: {to_json_text(event)}\n\n".encode()
+
+
+def data_stream(chunks: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    """How Chat Completions streams: no event names, and a last word."""
+    for chunk in chunks:
+        yield f"data: {to_json_text(chunk)}\n\n".encode()
+    yield b"data: [DONE]\n\n"
+
+
+def in_pieces(body: bytes) -> Iterator[bytes]:
+    size = len(body) // 20 + 1
+    return (body[place : place + size] for place in range(0, len(body), size))
+
+
+def request_names(request: Request) -> Names:
+    seed = request.path.encode() + b" " + request.raw
+    return Names(seed + b"#%d" % request.room.repeats.of(seed))
+
+
+def _kept(given: Any, names: Names) -> list[dict[str, Any]]:
+    return [items.kept_form(item, names) for item in items.input_items(given)]
+
+
+def _id(request: Request) -> str:
+    return request.path.split("/")[3]
+
+
+def _model_of(body: Any) -> str:
+    return str(body.get("model")) if isinstance(body, dict) else "None"
+
+
+def _starting_after(request: Request) -> int:
+    given = request.query.get("starting_after", "-1")
+    try:
+        return int(given)
+    except ValueError:
+        message = "Invalid type for 'starting_after': expected an integer, but got a string instead."
+        raise invalid(message, "starting_after", "invalid_type") from None
+
+
+def _readable(raw: bytes) -> Any:
+    try:
+        return json.loads(raw) if raw else None
+    except ValueError:
+        return raw.decode(errors="replace")

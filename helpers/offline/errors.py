@@ -1,0 +1,39 @@
+"""The one error that the offline API raises, and the body that it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class APIError(Exception):
+    """A request the API refuses: an HTTP status and OpenAI's error envelope.
+
+    >>> APIError(404, "The requested model 'x' does not exist.", code="model_not_found").body()
+    {'error': {'message': "The requested model 'x' does not exist.", 'type': 'invalid_request_error', 'param': None, 'code': 'model_not_found'}}
+    """
+
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        *,
+        type: str = "invalid_request_error",
+        param: str | None = None,
+        code: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.type = type
+        self.param = param
+        self.code = code
+        self.headers = dict(headers or {})
+
+    def body(self) -> dict[str, dict[str, str | None]]:
+        return {"error": {"message": self.message, "type": self.type, "param": self.param, "code": self.code}}
+
+
+def invalid(message: str, param: str | None = None, code: str | None = None) -> APIError:
+    """The commonest refusal: HTTP 400, type invalid_request_error."""
+    return APIError(400, message, param=param, code=code)

@@ -1,0 +1,181 @@
+"""The response object: what the API echoes of a request, with its keys in the recorded order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .models import Model
+from .names import Names
+from .strict_schema import can_be_strict
+
+Body = Mapping[str, Any]
+
+NO_TOOL_USAGE = {
+    "image_gen": {
+        "input_tokens": 0,
+        "input_tokens_details": {"image_tokens": 0, "text_tokens": 0},
+        "output_tokens": 0,
+        "output_tokens_details": {"image_tokens": 0, "text_tokens": 0},
+        "total_tokens": 0,
+    },
+    "web_search": {"num_requests": 0},
+}
+ANYWHERE = {"type": "approximate", "city": None, "country": "US", "region": None, "timezone": None}
+TOOL_DEFAULTS: dict[str, dict[str, Any]] = {
+    "function": {"description": None, "output_schema": None, "parameters": None},
+    "custom": {"description": None, "format": {"type": "text"}},
+    "web_search": {"search_context_size": "medium", "user_location": ANYWHERE},
+    "file_search": {
+        "filters": None,
+        "max_num_results": 20,
+        "ranking_options": {"ranker": "auto", "score_threshold": 0.0},
+    },
+    "mcp": {"allowed_tools": None, "headers": None, "require_approval": "always", "server_description": None},
+    "image_generation": {
+        "background": "auto",
+        "moderation": "auto",
+        "output_compression": 100,
+        "output_format": "png",
+        "quality": "auto",
+        "size": "auto",
+    },
+    "tool_search": {"description": None, "parameters": None},
+}
+SERVED_TIER = {"flex": "flex", "priority": "priority", "fast": "priority"}
+NOT_MODERATED = {
+    "type": "error",
+    "code": "moderation_unavailable",
+    "message": "The offline API has no moderation model.",
+}
+
+
+def opened(body: Body, model: Model, names: Names, now: int) -> dict[str, Any]:
+    """The response as `response.created` shows it."""
+    background = bool(body.get("background"))
+    response = {
+        "id": names.new("resp"),
+        "object": "response",
+        "created_at": now,
+        "status": "queued" if background else "in_progress",
+        "access_programs": None,
+        "background": background,
+        "completed_at": None,
+        "conversation": conversation_echo(body.get("conversation")),
+        "error": None,
+        "frequency_penalty": float(body.get("frequency_penalty") or 0),
+        "incomplete_details": None,
+        "instructions": body.get("instructions"),
+        "max_output_tokens": body.get("max_output_tokens"),
+        "max_tool_calls": body.get("max_tool_calls"),
+        "model": model.resolved,
+        "moderation": {"input": NOT_MODERATED, "output": NOT_MODERATED} if body.get("moderation") else None,
+        "output": [],
+        "parallel_tool_calls": _given(body, "parallel_tool_calls", True),
+        "presence_penalty": float(body.get("presence_penalty") or 0),
+        "previous_response_id": body.get("previous_response_id"),
+        "prompt_cache_key": body.get("prompt_cache_key"),
+        "prompt_cache_options": body.get("prompt_cache_options") and _cache_options(body["prompt_cache_options"]),
+        "prompt_cache_retention": body.get("prompt_cache_retention")
+        or ("24h" if model.cache == "breakpoints" or model.id.startswith("gpt-5.5") else None),
+        "reasoning": _reasoning(body.get("reasoning") or {}, model),
+        "safety_identifier": body.get("safety_identifier"),
+        "service_tier": "auto",
+        "store": _given(body, "store", True),
+        "temperature": float(_given(body, "temperature", 1)),
+        "text": text_echo(body.get("text") or {}),
+        "tool_choice": _given(body, "tool_choice", "auto"),
+        "tool_usage": NO_TOOL_USAGE,
+        "tools": [tool_echo(tool) for tool in body.get("tools") or ()],
+        "top_logprobs": body.get("top_logprobs") or 0,
+        "top_p": float(_given(body, "top_p", model.top_p)),
+        "truncation": _given(body, "truncation", "disabled"),
+        "usage": None,
+        "user": body.get("user"),
+        "metadata": body.get("metadata") or {},
+    }
+    for optional in ("conversation", "prompt_cache_options"):
+        if response[optional] is None:
+            del response[optional]
+    return response
+
+
+def conversation_echo(conversation: Any) -> dict[str, str] | None:
+    if conversation is None or isinstance(conversation, dict):
+        return conversation
+    return {"id": conversation}
+
+
+def as_json(response: dict[str, Any]) -> dict[str, Any]:
+    """The response as an answer in JSON has it: once finished it also says who pays."""
+    if response["status"] in ("queued", "in_progress"):
+        return response
+    wire: dict[str, Any] = {}
+    for key, value in response.items():
+        wire[key] = value
+        if key == "background":
+            wire["billing"] = {"payer": "developer"}
+    return wire
+
+
+def served_tier(body: Body) -> str:
+    return SERVED_TIER.get(body.get("service_tier") or "auto", "default")
+
+
+def text_echo(text: Mapping[str, Any]) -> dict[str, Any]:
+    format = text.get("format") or {"type": "text"}
+    if format["type"] == "json_schema":
+        format = {
+            "type": "json_schema",
+            "description": format.get("description"),
+            "name": format["name"],
+            "schema": format["schema"],
+            "strict": bool(format.get("strict")),
+        }
+    return {"format": format, "verbosity": text.get("verbosity") or "medium"}
+
+
+def tool_echo(tool: Mapping[str, Any]) -> dict[str, Any]:
+    """A tool with the API's defaults filled in; a function with the strictness that it got."""
+    kind = tool["type"]
+    echo = {**TOOL_DEFAULTS.get(kind, {}), **{key: value for key, value in tool.items() if value is not None}}
+    if kind == "function":
+        if echo.get("strict") is None:
+            echo["strict"] = can_be_strict(echo["parameters"] or {})
+    elif kind == "namespace":
+        echo["tools"] = [tool_echo(inner) for inner in tool["tools"]]
+    elif kind == "web_search" and tool.get("user_location"):
+        echo["user_location"] = {**ANYWHERE, **tool["user_location"]}
+    del echo["type"]
+    return {"type": kind, **dict(sorted(echo.items()))}
+
+
+def _reasoning(reasoning: Mapping[str, Any], model: Model) -> dict[str, Any]:
+    if not model.efforts:
+        return {"effort": None, "summary": None}
+    context = reasoning.get("context") or "auto"
+    if context == "auto":
+        context = "all_turns" if model.cache == "breakpoints" else "current_turn"
+    return {
+        "context": context,
+        "effort": reasoning.get("effort") or model.default_effort,
+        "mode": reasoning.get("mode") or "standard",
+        "summary": wanted_summary(reasoning),
+    }
+
+
+def wanted_summary(reasoning: Mapping[str, Any]) -> str | None:
+    summary = reasoning.get("summary") or reasoning.get("generate_summary")
+    return "detailed" if summary == "auto" else summary
+
+
+def _cache_options(options: Mapping[str, Any]) -> dict[str, Any]:
+    applied = {"mode": options.get("mode") or "implicit", "ttl": options.get("ttl") or "30m"}
+    if options.get("comparison_response_id"):
+        applied["comparison_response_id"] = options["comparison_response_id"]
+    return applied
+
+
+def _given(body: Body, key: str, default: Any) -> Any:
+    value = body.get(key)
+    return default if value is None else value
