@@ -97,6 +97,7 @@ def _as_response_request(body: Body) -> dict[str, Any]:
         "stop": body.get("stop"),
         "prompt_cache_key": body.get("prompt_cache_key"),
         "prompt_cache_options": body.get("prompt_cache_options"),
+        "top_logprobs": body.get("top_logprobs"),
         "include": ["message.output_text.logprobs"] if body.get("logprobs") else None,
         "stream_options": {"include_obfuscation": options.get("include_obfuscation")},
         "store": False,

@@ -7,7 +7,7 @@ the background is the same stream, run by a thread.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timezone
 from typing import Any
@@ -115,7 +115,7 @@ def respond(job: Job, pieces: Pieces) -> Iterator[Event]:
         pieces,
         obfuscate=(job.body.get("stream_options") or {}).get("include_obfuscation") is not False,
         phases=job.model.phase,
-        logprobs=certainties if "message.output_text.logprobs" in (job.body.get("include") or ()) else None,
+        logprobs=_certainties_if_wanted(job.body),
     )
     yield from script.opening()
     for step, status in () if job.fails else job.steps:
@@ -138,10 +138,16 @@ def _ending(job: Job) -> dict[str, Any]:
     return {"status": "completed", "completed_at": int(time.time()), **served}
 
 
-def certainties(text: str) -> list[dict[str, Any]]:
+def _certainties_if_wanted(body: Body) -> Callable[[str], list[dict[str, Any]]] | None:
     """Log probabilities of a mind that follows rules: it was sure of every token."""
-    chosen = [{"token": piece, "bytes": list(piece.encode()), "logprob": 0.0} for piece in tokens.pieces(text)]
-    return [{**token, "top_logprobs": [token]} for token in chosen]
+    if "message.output_text.logprobs" not in (body.get("include") or ()):
+        return None
+
+    def certainties(text: str) -> list[dict[str, Any]]:
+        chosen = [{"token": piece, "bytes": list(piece.encode()), "logprob": 0.0} for piece in tokens.pieces(text)]
+        return [{**token, "top_logprobs": [token] if body.get("top_logprobs") else []} for token in chosen]
+
+    return certainties
 
 
 def remember(job: Job, response: dict[str, Any]) -> None:

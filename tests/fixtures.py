@@ -1,0 +1,76 @@
+"""One offline API for the whole test run; every test has a key, and so a room, of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+import httpx2
+import pytest
+from openai import OpenAI
+
+from helpers.offline.serve import Server, serve
+
+KEYS = count()
+
+
+@dataclass
+class Wire:
+    """The API as plain HTTP: what a client in any language would see."""
+
+    http: httpx2.Client
+    key: str
+
+    def __call__(self, method: str, path: str, body: Any = None, **options: Any) -> httpx2.Response:
+        headers = {"authorization": f"Bearer {self.key}", **options.pop("headers", {})}
+        if body is not None:
+            options["content"] = body if isinstance(body, bytes) else json.dumps(body).encode()
+            headers.setdefault("content-type", "application/json")
+        return self.http.request(method, path, headers=headers, **options)
+
+    def create(self, **body: Any) -> dict[str, Any]:
+        answer = self("POST", "/responses", {"model": "gpt-6-luna", **body})
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def stream(self, path: str = "/responses", **body: Any) -> list[dict[str, Any]]:
+        answer = self("POST", path, {"model": "gpt-6-luna", "stream": True, **body})
+        assert answer.status_code == 200, answer.text
+        return sent_events(answer.text)
+
+    def faults(self, method: str, body: Any = None) -> httpx2.Response:
+        return self(method, str(self.http.base_url.join("/offline/faults")), body)
+
+    def ask_for_fault(self, fault: str, **details: Any) -> None:
+        assert self.faults("POST", {"fault": fault, **details}).status_code == 200
+
+    def refusal(self, method: str, path: str, body: Any = None, **options: Any) -> tuple[int, dict[str, Any]]:
+        answer = self(method, path, body, **options)
+        return answer.status_code, answer.json()["error"]
+
+
+def sent_events(text: str) -> list[dict[str, Any]]:
+    lines = (line.removeprefix("data: ") for line in text.splitlines() if line.startswith("data: "))
+    return [json.loads(line) for line in lines if line != "[DONE]"]
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    running = serve()
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def wire(server: Server) -> Iterator[Wire]:
+    with httpx2.Client(base_url=server.url, timeout=30) as http:
+        yield Wire(http, f"test-{next(KEYS)}")
+
+
+@pytest.fixture
+def client(server: Server, wire: Wire) -> OpenAI:
+    """The official SDK, in the same room as `wire`."""
+    return OpenAI(base_url=server.url, api_key=wire.key, max_retries=0)
