@@ -180,14 +180,15 @@ def _status(pid: int) -> float:
 def null_server() -> Iterator[str]:
     """The same door with nothing behind it but a finished answer."""
     program = (
-        "import sys, time; from helpers.offline.app import OfflineAPI; from helpers.offline.serve import Server\n"
-        "import io, json\n"
+        "import io, socket, sys; from helpers.offline.app import OfflineAPI; from helpers.offline.door import Door\n"
         "raw = sys.argv[1].encode(); sent = []\n"
         "environ = {'REQUEST_METHOD': 'POST', 'PATH_INFO': '/v1/responses', 'CONTENT_TYPE': 'application/json',\n"
         "    'CONTENT_LENGTH': str(len(raw)), 'HTTP_AUTHORIZATION': 'Bearer k', 'wsgi.input': io.BytesIO(raw)}\n"
         "body = OfflineAPI()(environ, lambda *head: sent.extend(head))\n"
         "def app(environ, start): start(*sent); return body\n"
-        "print(Server(app, '127.0.0.1', 0).url, flush=True); time.sleep(3600)"
+        "listener = socket.create_server(('127.0.0.1', 0))\n"
+        "print(f'http://127.0.0.1:{listener.getsockname()[1]}/v1', flush=True)\n"
+        "Door(listener, app).serve_forever()"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", program, json.dumps(BODY)], cwd=ROOT, stdout=subprocess.PIPE, text=True

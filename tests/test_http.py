@@ -147,7 +147,6 @@ def test_a_client_that_goes_away_in_the_middle_harms_nobody(client: OpenAI, wire
 
 def test_it_listens_on_this_machine_only(server: Server) -> None:
     assert urlsplit(server.url).hostname == "127.0.0.1"
-    assert server._http.server_address[0] == "127.0.0.1"
 
 
 async def ask_asynchronously(client: AsyncOpenAI) -> list[str]:

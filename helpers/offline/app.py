@@ -15,9 +15,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
-from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TextIO
 from urllib.parse import parse_qsl
 
 from . import chat, contract, items, models, tokens
@@ -93,13 +92,13 @@ class OfflineAPI:
         time_scale: float = 0.0,
         requests_per_minute: int = 1_000_000,
         tokens_per_minute: int = 1_000_000_000,
-        log: Path | None = None,
+        log: TextIO | None = None,
     ) -> None:
         self._pace = Pace(time_scale)
         self._new_room = lambda: Room(RateLimit(requests_per_minute, tokens_per_minute))
         self._rooms: OrderedDict[str, Room] = OrderedDict()
         self._lock = Lock()
-        self._log = log.open("a", encoding="utf-8") if log else None
+        self._log = log
         self._requests = count()
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -356,7 +355,7 @@ class OfflineAPI:
         return Reply.of(request.room.faults.listed())
 
     def clear_faults(self, request: Request, fault: Fault | None) -> Reply:
-        return Reply.of(request.room.faults.clear())
+        return Reply.of(request.room.faults.clear(request.query.get("fault")))
 
 
 Handler = Callable[[OfflineAPI, Request, "Fault | None"], Reply]

@@ -20,8 +20,9 @@ LEGACY_CALL = "function_call"
 
 def prepare(body: Body, room: Room, raw: bytes) -> list[Job]:
     """One job for each of the `n` choices."""
-    contract.check("chat", body)
+    contract.check_model_of_chat(body)
     model = models.find(body["model"], today(), "chat")
+    contract.check("chat", body, model)
     contract.check_capability("chat", body, model)
     _check_messages(body)
     items = [item for message in body["messages"] for item in _items(message)]

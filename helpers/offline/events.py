@@ -10,6 +10,7 @@ from typing import Any
 
 from .mind.steps import CallCustomTool, CallFunction, Reason, Refuse, Say, Step
 from .names import Names
+from .tokens import sealed_length
 
 Event = dict[str, Any]
 Pieces = Callable[[str], Sequence[str]]
@@ -115,7 +116,8 @@ class Script:
 
     def _reasoning(self, summary: Sequence[str], tokens: int) -> Iterator[Event]:
         item_id, index = self._names.new("rs"), self._next_index()
-        encrypted = "gAAAAAB" + self._names.token(200 + 4 * tokens)
+        mark = "gAAAAAB"
+        encrypted = mark + self._names.token(sealed_length(tokens) - len(mark))
         item = {
             "id": item_id,
             "type": "reasoning",
@@ -135,16 +137,18 @@ class Script:
 
     def _call(self, kind: str, name: str, field: str, text: str, status: str) -> Iterator[Event]:
         item_id, index = self._names.new("fc" if kind == "function_call" else "ctc"), self._next_index()
+        # A call of a custom tool tells no status until it is listed as input.
+        finished, started = ({"status": status}, {"status": "in_progress"}) if kind == "function_call" else ({}, {})
         item = {
             "id": item_id,
             "type": kind,
-            "status": status,
+            **finished,
             field: text,
             "call_id": self._names.letters("call_", 24),
             "name": name,
         }
         events = f"response.{kind}_{field}"
-        yield self._added({**item, "status": "in_progress", field: ""}, index)
+        yield self._added({**item, **started, field: ""}, index)
         yield from self._deltas(f"{events}.delta", text, item_id=item_id, output_index=index)
         yield self._event(f"{events}.done", item_id=item_id, output_index=index, **{field: text})
         yield self._done(item, index)

@@ -140,10 +140,12 @@ class Faults:
     def listed(self) -> dict[str, Any]:
         return {"faults": [fault.wire() for fault in self._waiting]}
 
-    def clear(self) -> dict[str, Any]:
+    def clear(self, name: str | None) -> dict[str, Any]:
+        """Forget the faults of that name, or all."""
         with self._lock:
-            cleared, self._waiting = self.listed(), []
-        return cleared
+            cleared = [fault for fault in self._waiting if name in (None, fault.name)]
+            self._waiting = [fault for fault in self._waiting if fault not in cleared]
+        return {"faults": [fault.wire() for fault in cleared]}
 
     def next(self, generates: bool) -> Fault | None:
         """The fault that strikes this request. What happens during an answer needs one that generates."""

@@ -61,7 +61,6 @@ class RateLimit:
                 f"in order to run successfully. {HELP}",
                 type="tokens",
                 code="rate_limit_exceeded",
-                headers=self.headers(),
             )
         self._take(self._tokens, tokens, model, "tokens", "tokens per min (TPM)")
 
@@ -79,7 +78,7 @@ class RateLimit:
             f"Used {used}, Requested {amount}. Please try again in {duration(wait)}. {HELP}",
             type=kind,
             code="rate_limit_exceeded",
-            headers={**self.headers(), **retry_headers(wait)},
+            headers=retry_headers(wait),
         )
 
     def headers(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -132,4 +132,4 @@ def _model(entry: dict[str, Any], pace: dict[str, dict[str, float]]) -> Model:
 def _epoch(created: int | str) -> int:
     if isinstance(created, int):
         return created
-    return int(datetime.fromisoformat(created).replace(tzinfo=timezone.utc).timestamp())
+    return int(datetime.fromisoformat(created).replace(tzinfo=UTC).timestamp())

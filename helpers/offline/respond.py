@@ -23,7 +23,7 @@ from .mind import think
 from .mind.steps import CallCustomTool, CallFunction, Context, Reason, Refuse, Say, Step
 from .models import Model
 from .names import Names, Repeats
-from .prompt_cache import PromptCache
+from .prompt_cache import CacheUse, PromptCache
 from .response_object import opened, served_tier, wanted_summary
 
 Body = Mapping[str, Any]
@@ -94,17 +94,39 @@ def plan(body: Body, model: Model, asked: Asked, room: Room, raw: bytes) -> Job:
         body.get("max_output_tokens") or model.max_output_tokens, stopped(thought, body.get("stop"))
     )
     room.rate_limit.take_tokens(model.id, prompt.tokens + output_tokens)
+    diagnostics = _cache_diagnostics(body, prompt, model, room)
     cached = room.prompt_cache.account(prompt, model, body, time.time())
     usage = {
         "input_tokens": prompt.tokens,
-        "input_tokens_details": {"cache_write_tokens": cached.written, "cached_tokens": cached.read},
+        "input_tokens_details": {
+            "cache_write_tokens": cached.written,
+            "cached_tokens": cached.read,
+            **_lifetimes(cached),
+        },
         "output_tokens": output_tokens,
         "output_tokens_details": {"reasoning_tokens": reasoning_tokens},
         "total_tokens": prompt.tokens + output_tokens,
     }
-    response = opened(body, model, names, int(time.time()))
+    response = opened(body, model, names, int(time.time())) | diagnostics
+    if response["store"]:
+        room.prompt_cache.remember(response["id"], prompt, model, body)
     size = 8_000 + len(raw) + 6 * output_tokens
     return Job(body, model, room, asked, names, response, steps, usage, size)
+
+
+def _cache_diagnostics(body: Body, prompt: tokens.Prompt, model: Model, room: Room) -> dict[str, Any]:
+    compared = (body.get("prompt_cache_options") or {}).get("comparison_response_id")
+    if not compared:
+        return {}
+    return {"prompt_cache_diagnostics": room.prompt_cache.compare(compared, prompt, model, body)}
+
+
+def _lifetimes(cached: CacheUse) -> dict[str, Any]:
+    """Told only when some of it is to last longer than usual."""
+    if not cached.written_12h:
+        return {}
+    written = {"ttl_12h_tokens": cached.written_12h, "ttl_30m_tokens": cached.written - cached.written_12h}
+    return {"cache_write_tokens_details": written}
 
 
 def respond(job: Job, pieces: Pieces) -> Iterator[Event]:
@@ -205,7 +227,6 @@ def check_context(body: Body, asked: Asked) -> None:
         raise invalid("Background mode requires 'store' to be true.", "background", "invalid_value")
     items.check_calls_answered(asked.seen)
     items.check_reasoning_followed(asked.inputs)
-    _check_tool_choice(body)
     format = (body.get("text") or {}).get("format") or {}
     if format.get("type") == "json_object" and "json" not in _words(body, asked.seen):
         raise invalid(
@@ -213,25 +234,6 @@ def check_context(body: Body, asked: Asked) -> None:
             "'json_object'.",
             "input",
         )
-
-
-def _check_tool_choice(body: Body) -> None:
-    choice = body.get("tool_choice")
-    if not isinstance(choice, Mapping):
-        return
-    offered = {(tool["type"], _name_of(tool)) for tool in body.get("tools") or ()}
-    wanted = choice["tools"] if choice["type"] == "allowed_tools" else [choice]
-    for tool in wanted:
-        if (tool["type"], _name_of(tool)) not in offered and tool["type"] not in {kind for kind, _ in offered} - NAMED:
-            name = _name_of(tool) or tool["type"]
-            raise invalid(f"Tool choice '{name}' not found in 'tools' parameter.", "tool_choice")
-
-
-NAMED = {"function", "custom", "mcp"}
-
-
-def _name_of(tool: Mapping[str, Any]) -> str | None:
-    return tool.get("server_label") if tool["type"] == "mcp" else tool.get("name")
 
 
 def _words(body: Body, context: Sequence[Item]) -> str:

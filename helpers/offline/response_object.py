@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from .contract.strict_schema import can_be_strict
 from .models import Model
 from .names import Names
-from .strict_schema import can_be_strict
 
 Body = Mapping[str, Any]
 

@@ -1,0 +1,26 @@
+# Every target prepares .venv if it has to; tools/setup.py does the work, and does the same without make.
+# Another Python: make lab PYTHON=python3.13
+PYTHON ?= python3
+
+.PHONY: help lab test regenerate bench lock clean
+
+help:
+	@echo "make lab         open the course in JupyterLab"
+	@echo "make test        test everything: code, notebooks, set-up"
+	@echo "make regenerate  run every notebook and store its outputs"
+	@echo "make bench       time the offline API"
+	@echo "make lock        renew requirements.txt and requirements-test.txt (needs uv: pip install uv)"
+	@echo "make clean       delete .venv and caches"
+
+lab test regenerate bench:
+	@command -v "$(PYTHON)" >/dev/null || { echo "There is no '$(PYTHON)' here: install Python 3.11 or newer, or name yours: make $@ PYTHON=/path/to/python"; exit 1; }
+	@"$(PYTHON)" tools/setup.py $@
+
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make lock" requirements.in --output-file requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make lock" requirements-test.in --output-file requirements-test.txt
+
+clean:
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	find . -name .ipynb_checkpoints -prune -exec rm -rf {} +

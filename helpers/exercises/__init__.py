@@ -1,0 +1,1 @@
+"""What the notebooks' exercises ask for: one module for each chapter that has some."""

@@ -1,0 +1,72 @@
+"""The offline model's mind: rules that turn a context into steps. It knows neither HTTP nor the clock."""
+
+from __future__ import annotations
+
+import re
+
+from . import danger
+from .answer import render
+from .outputs import answer_from_outputs
+from .reasoning import reason
+from .request import Request
+from .skills import answer
+from .steps import CallCustomTool, CallFunction, Context, Reason, Refuse, Say, Step
+
+__all__ = ["CallCustomTool", "CallFunction", "Context", "Reason", "Refuse", "Say", "Step", "think"]
+
+
+def think(context: Context) -> list[Step]:
+    """What the offline model does about a context: perhaps reason, then call, say or refuse."""
+    request = Request(context)
+    steps, why = _decide(request)
+    if context.effort == "none":
+        return steps
+    return [reason(request, why, isinstance(steps[0], (CallFunction, CallCustomTool))), *steps]
+
+
+def _decide(request: Request) -> tuple[list[Step], str]:
+    """The steps, and why, as the end of the sentence `I need to ...`."""
+    context = request.context
+    form = context.format.get("type")
+    if danger.is_harmful(request):
+        refused = Refuse(danger.REFUSAL) if form == "json_schema" else Say(danger.REFUSAL)
+        return [refused], "decline, because this could hurt somebody"
+    if context.tools:
+        from .functions import plan  # loaded when first needed: most requests have no tools
+
+        calls, why = plan(request)
+        if calls:
+            return [*calls], why
+    if form in ("json_schema", "json_object") or asks_for_json(request):
+        from .structured import any_object, by_schema  # loaded when first needed, like the functions
+
+        written = by_schema(request, context.format) if form == "json_schema" else any_object(request)
+        return [Say(written.text)], written.why
+    found = answer_from_outputs(request) if request.answered else answer(request)
+    text = render(found, request.wishes, context.verbosity)
+    return [Say(_about_tools(request) + text)], found.why
+
+
+_JSON_IN_WORDS = re.compile(
+    r"\b(?:as|in|return|returns|respond with|reply with|answer with|output|produce|give me|generate|valid|only)\s"
+    r"(?:(?:a|an|the|only|valid|strict|raw|following|single)\s){0,4}json\b"
+)
+
+
+def asks_for_json(request: Request) -> bool:
+    """Whether JSON is asked for in words, without a format in the request."""
+    return "json" in request.vocabulary and bool(_JSON_IN_WORDS.search(request.lower))
+
+
+def _about_tools(request: Request) -> str:
+    """A word on a hosted tool that the request insists on."""
+    choice = request.context.tool_choice
+    if choice in ("auto", "none"):
+        return ""
+    if choice == "required":
+        kinds = [str(tool.get("type")) for tool in request.context.tools]
+        if {"function", "custom"} & set(kinds):
+            return ""
+    else:
+        kinds = [] if choice.get("type") in ("function", "custom", "allowed_tools") else [str(choice.get("type"))]
+    return f"The offline API does not run the {kinds[0]} tool yet, so this answer comes without it. " if kinds else ""

@@ -1,0 +1,200 @@
+"""The names in a text: of people, of places, of other things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
+
+from .words import STOP, WORD
+
+_MOST = 400
+"""No more names than this are kept."""
+
+_CAPITALISED = re.compile(r"\b[A-Z][\w'’&.-]{0,30}(?:[ ](?:(?:of|the|de|da|del|van|von|der|la|le|bin|al)[ ]){0,2}[A-Z][\w'’&.-]{0,30}){0,4}")
+_PLACE_BEFORE = frozenset("in to from near at around visiting visit towards toward leaving between via into".split())
+_LOWER_PLACE = re.compile(r"\b(?:in|to|from|near|for|at)\s(?:the\s)?((?:[a-zà-ÿ][\w'’-]{1,30}\s?){1,5})")
+_NO_PLACE = frozenset(
+    """
+    celsius fahrenheit detail details english french german spanish general particular short total tomorrow today
+    tonight monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night week weekend month
+    year hour hours minute minutes second seconds day days advance time words sentence sentences order addition fact
+    case json xml it them him her me you us this that next now please someone breakfast lunch dinner least most once
+    first last home work person people terms simple plain bullet points example help information python buy sell
+    """.split()
+)
+_NOT_A_NAME = frozenset(
+    """
+    i a an the this that these those it its he she they we you my your our his her their what when where which who whom
+    why how is are was were do does did can could would should will may please hello hi hey thanks thank yes no not
+    and but or so if then because as of for in on at to from with about by up out over after before during since
+    extract summarise summarize classify translate write create generate give tell show find search get list name
+    explain describe compare analyse analyze calculate compute convert book order buy send call use using set add
+    remove delete update make schedule remind check look read answer respond reply return say respond draft compose
+    let lets today tomorrow yesterday tonight monday tuesday wednesday thursday friday saturday sunday january february
+    march april may june july august september october november december there here all some any each every both also
+    just only now next last first second third new great good bad best worst dear regards sincerely subject re
+    invoice total date time order item items customer product price quantity note notes name age city address email
+    phone however although while meanwhile finally please review text sentence question context json schema user
+    assistant system input output data information info details turn play open close start stop run plan load
+    roll pick choose want need go come take see try help am pm ok celsius fahrenheit english french german spanish
+    another most many few several one two three four five six seven eight nine ten think recommend suggest identify
+    determine decide provide contact include including step value type id number title weather forecast i'm i’m it's don't
+    mr mrs ms dr prof
+    """.split()
+)
+_LANGUAGES = frozenset("English French German Spanish Italian Portuguese Dutch Japanese Chinese Korean Russian Arabic Hindi Polish Swedish Norwegian Danish Finnish Greek Turkish Latin".split())
+COUNTRIES = frozenset(
+    """
+    france germany italy spain portugal england scotland wales ireland japan china india australia canada mexico brazil
+    egypt kenya nigeria norway sweden denmark finland poland austria switzerland belgium netherlands greece turkey
+    russia ukraine argentina chile colombia peru vietnam thailand indonesia philippines uk usa us israel
+    """.split()
+)
+_CITIES = frozenset(
+    """
+    paris london berlin rome madrid lisbon dublin tokyo beijing delhi mumbai sydney melbourne toronto vancouver ottawa
+    cairo nairobi lagos oslo stockholm copenhagen helsinki warsaw vienna zurich geneva brussels amsterdam athens
+    istanbul moscow kyiv chicago boston seattle austin denver miami dallas houston barcelona milan munich hamburg
+    prague budapest singapore bangkok seoul shanghai osaka kyoto nyc la sf dubai edinburgh glasgow manchester bogota
+    bogotá lima santiago york francisco angeles boston philadelphia washington paulo janeiro florence venice
+    """.split()
+)
+_INITIAL = re.compile(r"\b[A-Z]\.$")
+_HANGING = re.compile(r"(?:['’]s?|[.-])$")
+_LAST_WORD = re.compile(r"[a-z]+$")
+_BETWEEN = re.compile(r"(?:^| )(?:and|or)(?: |$)")
+_ENDS = ("", ".", "!", "?", "\n", ":", ";", "-", "*", "•")
+_AFTER_A_NAME = re.compile(
+    r"['’]s\b|\s?(?:$|[^\w\s])|\n|\s(?:is|was|are|were|and|or|has|had|will|can|would|met|went|bought|said|\w{2,20}(?:s|ed)|[A-Z]\w*)\b"
+)
+
+
+class Name(NamedTuple):
+    text: str
+    start: int
+    end: int
+    before: str
+    """The word before it."""
+
+
+class Named:
+    """A text with the names in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lower = text.lower()
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Capitalised words that name something, without the words that only begin a sentence."""
+        found = (self._name(match) for match in _CAPITALISED.finditer(self.text))
+        return list(islice((name for name in found if name), _MOST))
+
+    def _name(self, match: re.Match[str]) -> Name | None:
+        start, some = match.start(), match[0].split(" ")
+        while some and _bare(some[0]) in _NOT_A_NAME:
+            start += len(some.pop(0)) + 1
+        while some and (_bare(some[-1]) in _NOT_A_NAME or some[-1].islower()):
+            some.pop()
+        text = " ".join(some)
+        first, point, _ = text.partition(". ")
+        if point and len(first) > 3:
+            text = first
+        if not _INITIAL.search(text):
+            text = _HANGING.sub("", text)
+        if len(text) < 2 or text in _LANGUAGES or self._only_begins(text, start):
+            return None
+        return Name(text, start, start + len(text), self._word_before(start))
+
+    def _only_begins(self, text: str, start: int) -> bool:
+        """Whether a word has its capital only because a sentence begins with it, to judge by what follows."""
+        if " " in text or text.lower() in _CITIES or not text[1:].islower():
+            return False
+        before = self.text[max(0, start - 3) : start].rstrip(" \"“'(")
+        return before[-1:] in _ENDS and not _AFTER_A_NAME.match(self.text, start + len(text))
+
+    def _word_before(self, position: int) -> str:
+        before = _LAST_WORD.search(self.lower[max(0, position - 24) : position].rstrip(" \"“'"))
+        return before[0] if before else ""
+
+    @cached_property
+    def places(self) -> list[str]:
+        """Names that stand where places do; if there are none, lower-case words after `in`, `to` and the like."""
+        found: list[Name] = []
+        previous: Name | None = None
+        for name in self.names:
+            last = name.text.lower().split()[-1]
+            sure = last in _CITIES or last in COUNTRIES or name.before in _PLACE_BEFORE
+            if sure or (previous and self._continues(previous, name)):
+                found.append(name)
+                previous = name
+            else:
+                previous = None
+        return unique(self._with_country(found)) if found else self._lower_places()
+
+    def _continues(self, place: Name, name: Name) -> bool:
+        """Whether a name only goes on with a list of places: Paris and Rome."""
+        return self.text[place.end : name.start].strip(" ,") in ("", "and", "or", "to")
+
+    def _with_country(self, names: Sequence[Name]) -> Iterator[str]:
+        """`Paris, France` is one place."""
+        whole = 0
+        for place, name in enumerate(names):
+            following = names[place + 1] if place + 1 < len(names) else None
+            if place < whole:
+                continue
+            if following and self._lies_in(name, following):
+                whole = place + 2
+                yield f"{name.text}, {following.text}"
+            else:
+                yield name.text
+
+    def _lies_in(self, name: Name, region: Name) -> bool:
+        beside = self.text[name.end : region.start] == ", "
+        return beside and _is_region(region.text) and not _is_region(name.text)
+
+    def _lower_places(self) -> list[str]:
+        cities = [word.title() for word in WORD.findall(self.lower) if word in _CITIES]
+        return unique(cities or (one.title() for match in _LOWER_PLACE.finditer(self.text) for one in _listed(match[1])))
+
+    @cached_property
+    def people(self) -> list[str]:
+        """Names that are not places."""
+        places = {part for place in self.places for part in place.split(", ")}
+        return unique(
+            name.text
+            for name in self.names
+            if name.text not in places and name.before not in _PLACE_BEFORE and not name.text.isupper()
+        )
+
+    @cached_property
+    def proper(self) -> list[str]:
+        return unique(name.text for name in self.names)
+
+
+def _listed(some: str) -> Iterator[str]:
+    """The single words of `paris and rome tomorrow` that may be places."""
+    kept: list[str] = []
+    for word in some.split():
+        if word in _NO_PLACE or (word in STOP and word not in ("and", "or")) or word.isdigit():
+            break
+        kept.append(word)
+    for part in _BETWEEN.split(" ".join(kept)):
+        if part and " " not in part:
+            yield part
+
+
+def _bare(word: str) -> str:
+    """The word in small letters without what hangs on it: what's, What and Mr. are what, what and mr."""
+    return re.split(r"['’]", word.lower(), maxsplit=1)[0].strip(".,-")
+
+
+def _is_region(text: str) -> bool:
+    return text.lower().split()[-1] in COUNTRIES or (text.isupper() and len(text) == 2)
+
+
+def unique(some: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(some))[:_MOST]

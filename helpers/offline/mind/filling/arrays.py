@@ -1,0 +1,140 @@
+"""Arrays for a schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from .keywords import listed, whole_number
+from .placeholders import NOT_KNOWN
+from .scalars import offered
+from .series import segments, strings_for
+from .source import Wanted, known_value
+from .valid import is_valid
+from .words import words
+
+if TYPE_CHECKING:
+    from .filling import Filler
+
+_DEEPEST, _MOST = 12, 5_000
+_LONG = 3_000
+"""In a longer text the first way of cutting that yields several things is good enough."""
+
+
+def array_of(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, depth: int, nth: int) -> list[Any]:
+    """The things of one kind that the text names, or as few values as there must be."""
+    first, items = listed(schema.get("prefixItems")), schema.get("items", True)
+    if isinstance(items, list):
+        first, items = items, schema.get("additionalItems", True)
+    least = min(whole_number(schema.get("minItems"), 0), _MOST)
+    most = whole_number(schema.get("maxItems"), _MOST)
+    unique = schema.get("uniqueItems") is True
+    made = [filler.value(one, wanted, depth + 1, nth) for one in first[:most] if least or filler.looks]
+    if not first and filler.looks_for(wanted, nth) and depth <= _DEEPEST and most:
+        made = _from_text(filler, items, wanted, depth)
+    if unique:
+        made = list({key(one): one for one in made}.values())
+    made = made[:most]
+    if not made and not least:
+        said = offered(filler, {**schema, "type": "array"}, nth)
+        made = list(said) if said is not None else made
+    _pad(filler, made, items, wanted, least, unique, depth, nth)
+    if "contains" in schema:
+        _contain(filler, made, schema, most, depth)
+    return made
+
+
+def _pad(
+    filler: Filler, made: list[Any], items: Any, wanted: Wanted, least: int, unique: bool, depth: int, nth: int
+) -> None:
+    """Fills up with placeholders, each different from the others if they must be."""
+    if not unique:
+        made += [filler.value(items, wanted, depth + 1, nth) for _ in range(least - len(made))]
+        return
+    seen = {key(one) for one in made}
+    for number in range(nth, nth + 4 * least + 600):
+        if len(made) >= least:
+            return
+        value = filler.value(items, wanted, depth + 1, number)
+        if key(value) not in seen:
+            seen.add(key(value))
+            made.append(value)
+
+
+def _contain(filler: Filler, made: list[Any], schema: Mapping[str, Any], most: int, depth: int) -> None:
+    """Adds what the array must contain, or puts it in the place of the last values."""
+    needed = whole_number(schema.get("minContains"), 1)
+    lacking = needed - sum(is_valid(one, schema["contains"], filler.root) for one in made)
+    for nth in range(max(lacking, 0)):
+        if len(made) >= most:
+            made.pop(0)
+        made.append(filler.value(schema["contains"], Wanted(()), depth + 1, nth))
+
+
+def _from_text(filler: Filler, items: Any, wanted: Wanted, depth: int) -> list[Any]:
+    schema = filler.whole(items)
+    if not isinstance(schema, Mapping):
+        return []
+
+    def fits(one: Any) -> bool:
+        return is_valid(one, schema, filler.root)
+
+    known = known_value(wanted, filler.source, lambda some: isinstance(some, list) and all(map(fits, some)))
+    kind = schema.get("type")
+    found: Sequence[Any] = []
+    if known is not None:
+        found = known
+    elif isinstance(schema.get("enum"), list):
+        found = [one for one in schema["enum"] if isinstance(one, str) and _is_said(one, filler)]
+    elif kind == "string" and wanted.parts:
+        found = [one for one in strings_for(wanted, filler.source) if fits(one)]
+    elif kind in ("number", "integer"):
+        found = [number.value for number in filler.source.facts.numbers if fits(number.value)]
+    elif kind == "object" or "properties" in schema or "anyOf" in schema:
+        return _objects(filler, schema, wanted, depth)
+    filler.source.found += bool(found)
+    return list(found)
+
+
+def _is_said(label: str, filler: Filler) -> bool:
+    parts = set(words(label))
+    return bool(parts) and parts <= filler.vocabulary
+
+
+def _objects(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, depth: int) -> list[Any]:
+    """One object for each part of the text that has something for it; the way of cutting that yields most is taken."""
+    whole, before = filler.source, filler.source.found
+    best: list[Any] = []
+    most = 0
+    for parts in segments(whole.facts.text):
+        made, found = [], 0
+        for part in parts:
+            if not filler.looks:
+                break
+            filler.source = whole.part(part)
+            value = filler.value(schema, wanted, depth + 1)
+            if filler.source.found and _has_a_head(value):
+                made.append(value)
+                found += filler.source.found
+        if found > most:
+            best, most = made, found
+            if len(made) > 1 and len(whole.facts.text) > _LONG:
+                break
+    filler.source = whole
+    filler.source.found = before + most
+    return best
+
+
+def _has_a_head(value: Any) -> bool:
+    """Whether the first text in an object is more than a placeholder."""
+    texts = [one for one in value.values() if isinstance(one, str)] if isinstance(value, dict) else []
+    return not texts or texts[0] != NOT_KNOWN
+
+
+def key(value: Any) -> str:
+    """The same text for values that are equal in JSON."""
+    if isinstance(value, dict):
+        return "{" + ",".join(sorted(f"{name!r}:{key(one)}" for name, one in value.items())) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(key, value)) + "]"
+    return repr(int(value)) if isinstance(value, float) and value.is_integer() else repr(value)

@@ -1,0 +1,91 @@
+"""Objects for a schema."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from .keywords import is_number, listed, mapping, whole_number
+from .pattern import pattern
+from .source import Wanted
+from .valid import is_valid, resolve, schemas_for
+from .merging import merge
+from .words import name_parts, stem
+
+if TYPE_CHECKING:
+    from .filling import Filler
+
+_DEEPEST, _MOST = 90, 5_000
+
+
+def object_of(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, depth: int, nth: int) -> dict[str, Any]:
+    """An object with what is required, and with what else the text has something for."""
+    required = [key for key in listed(schema.get("required")) if isinstance(key, str)]
+    title = name_parts(schema["title"]) if isinstance(schema.get("title"), str) else ()
+    around = wanted.around.union(stem(part) for part in (*wanted.parts, *title))
+    most = schema.get("maxProperties")
+    room = most - len(required) if is_number(most) else math.inf
+    made: dict[str, Any] = {}
+    for key, one in mapping(schema.get("properties")).items():
+        below = Wanted(name_parts(key), around)
+        if key in required:
+            made[key] = filler.value(one, below, depth + 1, nth)
+        elif room > 0 and filler.looks and depth < _DEEPEST and not _repeats(filler, one):
+            before, taken = filler.source.found, set(filler.source.taken)
+            value = filler.value(one, below, depth + 1)
+            if filler.source.found > before and value is not None:
+                made[key] = value
+                room -= 1
+            else:
+                filler.source.taken = taken
+    for key in required:
+        if key not in made:
+            made[key] = filler.value(_schema_of(key, schema), Wanted(name_parts(key), around), depth + 1, nth)
+    _complete(filler, schema, made, depth, nth)
+    return made
+
+
+def _repeats(filler: Filler, schema: Any) -> bool:
+    """Whether a property may be left out because it forbids everything or only repeats what is being filled."""
+    if schema is False:
+        return True
+    return isinstance(schema, Mapping) and "$ref" in schema and filler.is_within(resolve(schema["$ref"], filler.root))
+
+
+def _schema_of(key: str, schema: Mapping[str, Any]) -> Any:
+    merged: Any = True
+    for one in schemas_for(key, schema):
+        merged = merge(merged, one)
+    return merged
+
+
+def _complete(filler: Filler, schema: Mapping[str, Any], made: dict[str, Any], depth: int, nth: int) -> None:
+    """Adds the properties that others depend on, and as many as there must be."""
+    for key, needed in mapping(schema.get("dependentRequired")).items():
+        if key in made:
+            for one in listed(needed):
+                if one not in made:
+                    made[one] = filler.value(_schema_of(one, schema), Wanted(name_parts(one)), depth + 1, nth)
+    least = min(whole_number(schema.get("minProperties"), 0), _MOST)
+    if len(made) >= least:
+        return
+    for key in _further_keys(filler, schema):
+        if len(made) >= least:
+            return
+        allowed = _schema_of(key, schema)
+        if key not in made and allowed is not False:
+            made[key] = filler.value(allowed, Wanted(name_parts(key)), depth + 1, nth)
+
+
+def _further_keys(filler: Filler, schema: Mapping[str, Any]) -> Iterator[str]:
+    yield from mapping(schema.get("properties"))
+    rule = schema.get("propertyNames", True)
+    for source in mapping(schema.get("patternProperties")):
+        found = pattern(source)
+        for nth in range(60) if found else ():
+            some = [*islice(found.strings(nth=nth), 2), *islice(found.strings(nth + 3, nth=nth), 2)]
+            yield from (key for key in some if is_valid(key, rule, filler.root))
+    for nth in range(_MOST):
+        yield str(filler.plain({"type": "string", **rule}, nth)) if isinstance(rule, Mapping) else f"key{nth + 1}"

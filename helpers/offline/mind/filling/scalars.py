@@ -1,0 +1,89 @@
+"""Strings, numbers and truths for a schema: from the text, from the schema itself, or a plain placeholder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from .bounds import nearest_to_zero
+from .formats import example
+from .keywords import is_number, listed
+from .placeholders import NOT_KNOWN, placeholders
+from .quantities import number_for, truth_for
+from .source import Wanted, known_value
+from .texts import formatted_for, matched_for, string_for
+from .valid import is_valid
+
+if TYPE_CHECKING:
+    from .filling import Filler
+
+_CHOSEN = {"limit": 5, "result": 5, "top": 5, "k": 5, "max": 5, "size": 5, "page": 1}
+"""How many of something to ask for is a choice, not a fact: nought would be a poor one."""
+
+
+def string(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, nth: int) -> str:
+    schema = {**schema, "type": "string"}
+
+    def fits(one: Any) -> bool:
+        return isinstance(one, str) and is_valid(one, schema, filler.root)
+
+    if filler.looks_for(wanted, nth):
+        found = _string_from_text(filler, schema, wanted, fits)
+        if found is not None:
+            filler.source.found += 1
+            return found
+    said = offered(filler, schema, nth)
+    if said is not None:
+        return said
+    return next(filter(fits, placeholders(schema, nth)), NOT_KNOWN)
+
+
+def _string_from_text(
+    filler: Filler, schema: Mapping[str, Any], wanted: Wanted, fits: Callable[[Any], bool]
+) -> str | None:
+    known = known_value(wanted, filler.source, lambda one: fits(one) or is_number(one))
+    if known is not None and fits(str(known)):
+        return str(known)
+    form = schema.get("format")
+    if example(form, 0) is not None:
+        return formatted_for(form, wanted, filler.source, fits)
+    found = string_for(wanted, filler.source, fits)
+    return matched_for(filler.source, fits) if found is None and isinstance(schema.get("pattern"), str) else found
+
+
+def number(filler: Filler, schema: Mapping[str, Any], whole: bool, wanted: Wanted, nth: int) -> float | int:
+    schema = {**schema, "type": "integer" if whole else "number"}
+
+    def fits(one: Any) -> bool:
+        return is_valid(one, schema, filler.root)
+
+    if filler.looks_for(wanted, nth):
+        found = known_value(wanted, filler.source, fits)
+        found = number_for(wanted, filler.source, fits) if found is None else found
+        if found is not None:
+            filler.source.found += 1
+            return int(found) if whole else found
+    said = offered(filler, schema, nth)
+    if said is not None:
+        return said
+    chosen = next((_CHOSEN[one] for one in wanted.stems if one in _CHOSEN), 0)
+    return chosen if chosen and not nth and fits(chosen) else nearest_to_zero(schema, whole, nth)
+
+
+def boolean(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, nth: int) -> bool:
+    if filler.looks_for(wanted, nth) and wanted.parts:
+        known = known_value(wanted, filler.source, lambda one: isinstance(one, bool))
+        found = known if known is not None else truth_for(wanted, filler.source)
+        if found is not None:
+            filler.source.found += 1
+            return found
+    said = offered(filler, {**schema, "type": "boolean"}, nth)
+    return said if said is not None else bool(nth % 2)
+
+
+def offered(filler: Filler, schema: Mapping[str, Any], nth: int) -> Any:
+    """What the schema itself offers: its default, or one of its examples."""
+    if nth:
+        return None
+    some = [schema.get("default"), *listed(schema.get("examples"))]
+    return next((one for one in some if one is not None and is_valid(one, schema, filler.root)), None)

@@ -1,0 +1,88 @@
+"""Which kind of thing a property wants, told from its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .words import stem
+
+_STRING_KINDS = {
+    "person": "person author customer recipient sender assignee owner attendee participant patient employee guest contact "
+    "student teacher manager candidate speaker host organiser passenger friend signer user username buyer seller fullname "
+    "firstname lastname surname member player actor director doctor people",
+    "name": "name",
+    "city": "city town",
+    "country": "country nation nationality",
+    "place": "location place destination origin region venue area airport station hometown birthplace loc where state "
+    "address street capital departure arrival room kitchen",
+    "date": "date day deadline due birthday dob when start end departure arrival",
+    "time": "time hour timezone",
+    "email": "email mail to cc bcc",
+    "url": "url link website homepage uri webpage",
+    "phone": "phone telephone mobile",
+    "code": "id identifier sku reference ref ticket order invoice number isbn serial",
+    "symbol": "symbol ticker pair",
+    "currency": "currency",
+    "language": "language lang locale",
+    "query": "query q question search keyword keywords term prompt request topic goal problem",
+    "subject": "subject",
+    "message": "message body text content note comment document paragraph sentence input instruction reason memo",
+    "title": "title headline heading task event product item thing object activity book song movie dish recipe artist "
+    "ingredient animal species job role profession occupation position hobby skill tag skills",
+    "answer": "answer response reply result explanation output definition conclusion reasoning rationale justification "
+    "thought thoughts analysis description final advice verdict",
+    "summary": "summary abstract gist overview synopsis tldr",
+    "company": "company organisation employer brand vendor merchant manufacturer supplier publisher store",
+    "colour": "colour",
+    "expression": "expression formula equation calculation sum",
+    "program": "code script program snippet python javascript",
+    "sentiment": "sentiment polarity tone mood",
+}  # fmt: skip
+_KIND_OF = {stem(word): kind for kind, line in reversed(_STRING_KINDS.items()) for word in line.split()}
+
+PEOPLE = frozenset(stem(word) for word in (_STRING_KINDS["person"] + " child children parent speaker family team").split())
+PLACES = frozenset(stem(word) for word in f"{_STRING_KINDS['city']} {_STRING_KINDS['country']} location place destination".split())
+FROM = frozenset(stem(word) for word in "from origin source departure start sender begin starting".split())
+TO = frozenset(stem(word) for word in "to destination target arrival end recipient into".split())
+
+_NUMBER_KINDS = {
+    "age": ("age", "year years old yo aged"),
+    "duration": ("duration minutes minute hours hour seconds length runtime time", "minute hour second min hr sec"),
+    "nights": ("nights days weeks months", "night day week month"),
+    "money": ("price amount cost total budget value fee salary revenue balance payment sum subtotal tax spend charge",
+              "dollar euro pound usd eur gbp buck cent"),
+    "percent": ("percentage percent discount rate interest tip vat growth", "percent"),
+    "temperature": ("temperature temp degrees celsius fahrenheit", "degre c f celsius fahrenheit"),
+    "distance": ("distance radius miles km kilometres", "km mile kilometre meter metre m"),
+    "weight": ("weight mass kg", "kg g kilo kilogram gram pound lb"),
+    "height": ("height width depth size", "cm m ft feet inch metre meter"),
+    "people": ("guests people adults party persons travellers passengers seats attendees", "guest people person adult traveller passenger seat us"),
+    "rating": ("rating score stars grade points", "star point out of"),
+    "year": ("year",  ""),
+    "quantity": ("quantity qty count number num units copies pieces servings", ""),
+}  # fmt: skip
+NUMBER_KIND_OF = {
+    stem(word): kind for kind, (names, _) in reversed(_NUMBER_KINDS.items()) for word in names.split()
+}
+UNITS = {kind: frozenset(stem(unit) for unit in units.split()) for kind, (_, units) in _NUMBER_KINDS.items()}
+STRICT_NUMBERS = frozenset(
+    stem(word) for word in "confidence probability lat lon lng latitude longitude index page limit offset max min top "
+    "size timeout k threshold likelihood relevance priority".split()
+)
+"""Numbers that a text must name: a bare number is not taken for one of them."""
+OPERANDS = frozenset("a b c x y z n m i j k first second third left right num number value operand base exponent".split())
+
+
+def string_kind(parts: Iterable[str]) -> str | None:
+    """The kind that the last telling part of a name speaks for: `email` for email_address, `date` for due_date."""
+    stems = [stem(part) for part in parts]
+    if "email" in stems:
+        return "email"
+    for one in reversed(stems):
+        if one in _KIND_OF:
+            kind = _KIND_OF[one]
+            if kind == "name" and len(stems) > 1:
+                before = string_kind(part for part in stems if part != one)
+                return {"code": "name", "date": "name", "time": "name", None: "name"}.get(before, before)
+            return kind
+    return None

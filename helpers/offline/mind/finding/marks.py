@@ -1,0 +1,75 @@
+"""Addresses, identifiers, currencies, languages and colours for the properties of a schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+#IMPORTS
+
+_COLOURS = frozenset(
+    "red green blue yellow orange purple pink black white grey gray brown violet turquoise silver gold beige".split()
+)
+_CURRENCIES = {
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR",
+    "pound": "GBP", "pounds": "GBP", "sterling": "GBP", "yen": "JPY", "francs": "CHF", "rupees": "INR",
+}  # fmt: skip
+_CURRENCY_CODES = frozenset(
+    "USD EUR GBP JPY CHF INR AUD CAD CNY SEK NOK DKK PLN BRL MXN ZAR KRW NZD SGD HKD TRY".split()
+)
+_LANGUAGES = (
+    "english|french|german|spanish|italian|portuguese|dutch|japanese|chinese|korean|russian|arabic|hindi|polish|swedish"
+    "|norwegian|danish|finnish|greek|turkish|latin|python|javascript|java|rust|ruby|swift|kotlin"
+)
+_LANGUAGE = re.compile(rf"\b({_LANGUAGES})\b", re.IGNORECASE)
+_INTO_LANGUAGE = re.compile(rf"\b(?:in|into|to)\s({_LANGUAGES})\b", re.IGNORECASE)
+_PAIR = re.compile(r"\b[A-Z]{3}/[A-Z]{3}\b")
+_UUID = re.compile(r"\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b")
+_IPV4 = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b")
+_AFTER_ITS_NAME = re.compile(r"s?(?:\s(?:id|number|no|code|named|called)\.?)?\s?[:#]?\s?#?([\w-]{1,60})")
+
+
+def _simple(family: str, facts_of: Callable[[Facts], Sequence[str]]) -> Finder:
+    return lambda wanted, source, fits: source.take(family, facts_of(source.facts), fits)
+
+
+def _code(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    """An identifier; one that follows the word it belongs to comes first: order 12345."""
+    facts = source.facts
+    for part in wanted.stems:
+        for place in facts.places_of_stems.get(part, ()):
+            match = _AFTER_ITS_NAME.match(facts.text, facts.tokens[place][2])
+            if match and any(map(str.isdigit, match[1])) and fits(match[1]):
+                return match[1]
+    found = source.take("code", facts.codes, fits)
+    if found is None and "number" not in wanted.stems:
+        found = source.take("code", [str(number.value) for number in facts.numbers if number.bare], fits)
+    return found or (proper(wanted, source, fits) if "user" in wanted.stems else None)
+
+
+def _symbol(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    pairs = _PAIR.findall(source.facts.text)
+    codes = [code for code in source.facts.symbols if code in _CURRENCY_CODES]
+    if "pair" in wanted.stems:
+        pairs += ["/".join(codes[:2])] if len(codes) > 1 else []
+    return source.take("name", [*pairs, *source.facts.symbols], fits) or proper(wanted, source, fits)
+
+
+def _currency(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    facts = source.facts
+    found = [(facts.text.find(code), code) for code in facts.symbols if code in _CURRENCY_CODES]
+    spoken = {word for word, _, _ in facts.tokens}
+    for sign, code in _CURRENCIES.items():
+        if sign in spoken or (not sign.isalpha() and sign in facts.text):
+            found.append((facts.lower.find(sign), code))
+    return source.take("currency", [code for _, code in sorted(found)], fits)
+
+
+def _language(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    text = source.facts.text
+    into = [] if set(wanted.stems) & FROM else _INTO_LANGUAGE.findall(text)
+    return source.take("language", [*into, *_LANGUAGE.findall(text)], fits)
+
+
+def _colour(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    return source.take("colour", [word for word, _, _ in source.facts.tokens if word in _COLOURS], fits)

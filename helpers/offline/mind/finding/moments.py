@@ -1,0 +1,53 @@
+"""Dates, times and time zones for the properties of a schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+#IMPORTS
+
+_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ](\d\d:\d\d(?::\d\d)?)")
+_TIME_ZONES = {
+    "london": "Europe/London", "paris": "Europe/Paris", "berlin": "Europe/Berlin", "madrid": "Europe/Madrid",
+    "rome": "Europe/Rome", "lisbon": "Europe/Lisbon", "dublin": "Europe/Dublin", "amsterdam": "Europe/Amsterdam",
+    "oslo": "Europe/Oslo", "stockholm": "Europe/Stockholm", "moscow": "Europe/Moscow", "istanbul": "Europe/Istanbul",
+    "new york": "America/New_York", "nyc": "America/New_York", "boston": "America/New_York",
+    "chicago": "America/Chicago", "denver": "America/Denver", "los angeles": "America/Los_Angeles",
+    "san francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles", "toronto": "America/Toronto",
+    "mexico city": "America/Mexico_City", "são paulo": "America/Sao_Paulo", "tokyo": "Asia/Tokyo",
+    "seoul": "Asia/Seoul", "shanghai": "Asia/Shanghai", "beijing": "Asia/Shanghai", "singapore": "Asia/Singapore",
+    "delhi": "Asia/Kolkata", "mumbai": "Asia/Kolkata", "dubai": "Asia/Dubai", "sydney": "Australia/Sydney",
+    "cairo": "Africa/Cairo", "nairobi": "Africa/Nairobi", "lagos": "Africa/Lagos",
+}  # fmt: skip
+
+
+def _date(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    return source.take("day", [day.iso or day.text for day in source.facts.days], fits)
+
+
+def _time(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    if "zone" in wanted.stems or "timezon" in wanted.stems:
+        return _time_zone(wanted, source, fits)
+    times = source.facts.times
+    forms = [one.iso[:5] for one in times], [one.iso for one in times], [one.iso + "Z" for one in times]
+    return next(filter(None, (source.take("time", some, fits) for some in forms)), None)
+
+
+def _date_time(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    facts = source.facts
+    usual = facts.times[0].iso if facts.times else "00:00:00"
+    some = []
+    for day in facts.days:
+        if day.iso:
+            written = _DATE_TIME.match(day.text)
+            at = written[1] if written else usual
+            some.append(f"{day.iso}T{at if len(at) == 8 else at + ':00'}{day.zone or 'Z'}")
+    return source.take("moment", some, fits)
+
+
+def _time_zone(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    zones = re.findall(r"\b[A-Z][a-z]{2,10}/[A-Z][A-Za-z_]{2,30}\b|\bUTC\b|\bGMT\b", source.facts.text)
+    places = source.facts.places
+    known = [zone for place in places if (zone := _TIME_ZONES.get(place.lower().partition(",")[0]))]
+    return source.take("zone", [*zones, *known, *places], fits)

@@ -1,0 +1,98 @@
+"""Queries, messages, titles and answers: texts in the words of the request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+#IMPORTS
+
+_SAYING = re.compile(
+    r"\b(?:saying|says|say|telling (?:them|him|her|everyone|people|me)|tell (?:them|him|her|everyone)"
+    r"|with the (?:text|message|body|words)|with (?:body|message|text)|reads?|reading)(?: that)?\s?[:,]?\s?[\"“']?([^\"”\n]{1,1000})",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:about|regarding|concerning|on the subject of|subject:?)\s[\"“']?([^\"”.,;!?\n]{1,120}?)"
+    r"(?=\s(?:saying|that says|telling|asking|with|to)\b|[\"”.,;!?\n]|$)",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(r"\b(?:titled|entitled|called|named)\s[\"“']?([^\"”.,;!?\n]{1,120})", re.IGNORECASE)
+_TASK = re.compile(
+    r"\b(?:remind (?:me|us|him|her|them)|reminder|task|todo|to-do|add)\s(?:to|about|for|that)?\s?([^\"”.,;!?\n]{2,120}?)"
+    r"(?=\s(?:tomorrow|today|tonight|on|at|by|next|with|due|to my|to the)\b|[\"”.,;!?\n]|$)",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"^(?:please |hi,? |hello,? |hey,? )?(?:can you |could you |would you |will you |i want to |i need to |help me )?"
+    r"(?:please )?(?:use \w+ to )?"
+    r"(?:search|find|look ?up|look for|google|browse|query|tell me|show me|give me|get(?: me)?|retrieve|fetch|check"
+    r"|what(?:'s| is| are)|who(?:'s| is)|do you know|research|explain|describe|classify|summari[sz]e|extract)"
+    r"(?: (?:the )?(?:web|internet|online|docs|documentation|knowledge base|database|news|catalogue|catalog|files?"
+    r"|information|info|articles?|results?|everything|anything))?"
+    r"(?: (?:for|about|on|regarding))?\s(?:the )?",
+    re.IGNORECASE,
+)
+_WHERE_TO_LOOK = re.compile(
+    r"\s(?:in|on|using|from|with) (?:the |our |my )?(?:\w{1,20} ){0,2}"
+    r"(?:web|internet|docs|documentation|knowledge base|database|catalogue|catalog|files?|tool|search)\b.*$",
+    re.IGNORECASE,
+)
+
+
+def _query(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    """What is looked for: the request without its `please search the docs for`."""
+    facts = source.facts
+    if {"topic", "subject"} & set(wanted.stems):
+        about = source.take("text", [one.strip() for one in _ABOUT.findall(facts.text)], fits)
+        if about:
+            return about
+    first = facts.text.partition("\n")[0][:400]
+    bare = _WHERE_TO_LOOK.sub("", _ORDER.sub("", first, count=1)).strip(" ?.!\"“”:")
+    query = next((text for text in (bare, first) if text and fits(text)), None)
+    if query:
+        source.taken.update(("name", name) for name in facts.proper if name in query)
+    return query
+
+
+def _subject(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    """The subject of a message: what it is about, else its first words."""
+    text = source.facts.text
+    message = _SAYING.search(text) or _CALLED.search(text)
+    first = " ".join(_trimmed(message[1]).split()[:8]) if message else ""
+    return source.take("text", [*(one.strip() for one in _ABOUT.findall(text)), first[:1].upper() + first[1:]], fits)
+
+
+def _message(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    facts = source.facts
+    saying = _SAYING.search(facts.text)
+    _, _, rest = facts.text.partition(": ")
+    some = [_trimmed(saying[1]) if saying else "", *facts.quoted, rest.strip()[:2_000], facts.text[:2_000]]
+    return next((one for one in some if one and fits(one)), None)
+
+
+def _trimmed(text: str) -> str:
+    text = text.strip(" '\"”")
+    return text.rstrip(".!?") if len(text.split()) <= 3 else text
+
+
+def _title(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    text = source.facts.text
+    some = [match.strip(" '") for match in (*_CALLED.findall(text), *_TASK.findall(text))]
+    return source.take("name", some, fits) or _thing(wanted, source, fits)
+
+
+def _answer(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    text = source.answer() if source.answer else ""
+    return text if text and fits(text) else None
+
+
+def _summary(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    text = source.summary() if source.summary else ""
+    return text if text and fits(text) else _answer(wanted, source, fits)
+
+
+def _sentiment(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    praise, blame = sentiment(source.facts.text)
+    label = "neutral" if praise == blame else "positive" if praise > blame else "negative"
+    return label if fits(label) else None

@@ -1,0 +1,177 @@
+"""Which of the functions on offer a request is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from .arithmetic import work_out
+from .request import Request
+from .words import STOP, WORD, concepts, name_parts, stem
+
+_GENERIC = frozenset(
+    stem(word)
+    for word in "get set fetch find lookup look search list create make do run call tool function data info information "
+    "current currently return returns given new user value values use used using specific provide provides retrieve "
+    "perform execute details detail show read check handle process id name type string text input output result results "
+    "one two e g etc only whether based within allow allows it api query queries available system item items number "
+    "various way request response must should need helper utility final respond assistant model example default "
+    "format required optional include please".split()
+)
+_GENERIC_IN_DESCRIPTIONS = _GENERIC | {"~find", "~time", "first", "last", "day", "time"}
+_GENERIC = _GENERIC | {"~find"}
+_NAME_WEIGHT, _DESCRIPTION_WEIGHT, _PARAMETER_WEIGHT = 3.0, 1.0, 0.5
+_ENOUGH, _NAMED = 2.0, 100.0
+_FINISHING = frozenset("final answer submit finish respond reply finalise output result complete done report".split())
+_SEARCHING = frozenset("search lookup retrieve query knowledge docs documentation faq wiki handbook browse google".split())
+_NO_TOOLS = re.compile(r"\b(?:do not|don['’]?t|without|never|no need to)\s(?:using |use |call |calling )?(?:any |the )?(?:tools?|functions?|calls?)\b|\bno tools?\b")
+_OPERATORS = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide", "√": "sqrt", "**": "power"}
+
+
+class Tool(NamedTuple):
+    """A function or custom tool, with the words that tell what it is for."""
+
+    name: str
+    is_custom: bool
+    definition: Mapping[str, Any]
+    parameters: Any
+    in_name: frozenset[str]
+    in_description: frozenset[str]
+    in_parameters: frozenset[str]
+
+    @property
+    def required(self) -> list[str]:
+        found = self.parameters.get("required") if isinstance(self.parameters, Mapping) else None
+        return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+
+    @property
+    def properties(self) -> Mapping[str, Any]:
+        found = self.parameters.get("properties") if isinstance(self.parameters, Mapping) else None
+        return found if isinstance(found, Mapping) else {}
+
+    @property
+    def is_finishing(self) -> bool:
+        """Whether it only takes the final answer, as frameworks arrange it."""
+        parts = set(name_parts(self.name))
+        return bool(parts & _FINISHING) and parts <= _FINISHING | {"structured", "to", "user", "the", "a", "with", "task", "response", "format"}
+
+    @property
+    def is_search(self) -> bool:
+        return bool(set(name_parts(self.name)) & _SEARCHING) and bool({"query", "q", "question", "search", "queries", "keywords"} & set(self.properties))
+
+
+class Fit(NamedTuple):
+    tool: Tool
+    score: float
+    matched: frozenset[str]
+    """The words that the request and the tool share."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the request calls the tool by its name."""
+        return self.score >= _NAMED
+
+
+def tool_of(definition: Mapping[str, Any]) -> Tool:
+    name = str(definition.get("name", ""))
+    description = definition.get("description")
+    parameters = definition.get("parameters")
+    in_name, in_description = _words_of(name, description if isinstance(description, str) else "")
+    names = parameters.get("properties") if isinstance(parameters, Mapping) else None
+    keys = tuple(str(key) for key in names)[:40] if isinstance(names, Mapping) else ()
+    return Tool(
+        name, definition.get("type") == "custom", definition, parameters, in_name, in_description, _words_of_keys(keys)
+    )
+
+
+@lru_cache(maxsize=512)
+def _words_of(name: str, description: str) -> tuple[frozenset[str], frozenset[str]]:
+    in_name = {stem(part) for part in name_parts(name) if part not in STOP}
+    in_description = {stem(word) for word in WORD.findall(description[:2_000].lower()) if word not in STOP}
+    return frozenset(concepts(in_name)), frozenset(concepts(in_description))
+
+
+@lru_cache(maxsize=512)
+def _words_of_keys(keys: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(concepts({stem(part) for key in keys for part in name_parts(key) if part not in STOP}))
+
+
+def words_of_request(request: Request) -> frozenset[str]:
+    found = concepts({stem(word) for word in request.vocabulary if word not in STOP})
+    asked = _sum_in(request)
+    if asked:
+        found |= {"~calculate", "calculat"} | {f"~{name}" for sign, name in _OPERATORS.items() if f" {sign} " in f" {asked} "}
+        if "√" in asked:
+            found |= {"squar", "root", "sqrt"}
+    return frozenset(found)
+
+
+def _sum_in(request: Request) -> str:
+    if "#" not in request.vocabulary and "plus" not in request.vocabulary:
+        return ""
+    text = request.lower[:400]
+    for sentence in re.split(r"[?!\n]|\.\s", text):
+        worked = work_out(sentence)
+        if worked:
+            return worked[0]
+    return ""
+
+
+def refuses_tools(request: Request) -> bool:
+    return bool({"tool", "tools", "function", "functions", "calls", "call"} & request.vocabulary and _NO_TOOLS.search(request.lower))
+
+
+def ranked(request: Request, tools: Sequence[Tool]) -> list[Fit]:
+    """Every tool with its fit, the best first."""
+    asked = words_of_request(request)
+    named = request.lower
+    fits = [_fit(tool, asked, named) for tool in tools]
+    return sorted(fits, key=lambda fit: -fit.score)
+
+
+def _fit(tool: Tool, asked: frozenset[str], text: str) -> Fit:
+    if len(tool.name) > 2 and tool.name.lower() in text:
+        if ("_" in tool.name or tool.name.lower() != tool.name) or re.search(rf"\b{re.escape(tool.name.lower())}\b", text):
+            forbidden = re.search(rf"\b(?:not|don['’]?t|never|without)\s(?:\w+\s){{0,2}}{re.escape(tool.name.lower())}", text)
+            if not forbidden:
+                return Fit(tool, _NAMED, frozenset({tool.name}))
+    by_name = tool.in_name & asked
+    by_description = (tool.in_description & asked) - by_name
+    by_parameter = (tool.in_parameters & asked) - by_name - by_description
+    special = _distinct(by_name - _GENERIC)
+    score = (
+        _NAME_WEIGHT * len(special)
+        + 0.6 * len(_distinct(by_name) - special)
+        + _DESCRIPTION_WEIGHT * len(_distinct(by_description - _GENERIC_IN_DESCRIPTIONS))
+        + _PARAMETER_WEIGHT * len(_distinct(by_parameter - _GENERIC))
+    )
+    if not special and tool.in_name and not (tool.in_name - _GENERIC) and by_name:
+        score += 1.5
+    return Fit(tool, score, frozenset(_distinct((by_name | by_description | by_parameter) - _GENERIC)))
+
+
+def _distinct(some: frozenset[str] | set[str]) -> set[str]:
+    """Words and families without the families whose word is there itself."""
+    plain = {one for one in some if not one.startswith("~")}
+    heads = concepts(plain) - plain
+    return plain | {one for one in some if one.startswith("~") and one not in heads}
+
+
+def fitting(request: Request, tools: Sequence[Tool]) -> list[Fit]:
+    """The tools that the request is about: the best, and every other that has words of its own in it."""
+    chosen: list[Fit] = []
+    covered: set[str] = set()
+    for fit in ranked(request, tools):
+        if fit.score < _ENOUGH or fit.tool.is_finishing and not fit.is_named:
+            continue
+        if not chosen or (fit.score >= 0.5 * chosen[0].score and fit.matched - covered and _by_name(fit)) or fit.is_named:
+            chosen.append(fit)
+            covered |= fit.matched
+    return chosen
+
+
+def _by_name(fit: Fit) -> bool:
+    """A second tool must be named, not only described."""
+    return bool(fit.matched & fit.tool.in_name)

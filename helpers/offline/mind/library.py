@@ -1,0 +1,148 @@
+"""Short passages on what readers ask first, and the search for the one that answers."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from .words import ASPECTS, SHAPING, STOP, stem, stems
+
+FOLDER = Path(__file__).parents[3] / "data" / "library"
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(])|(?<=[a-z]{4}[.!?])\s+(?=[a-z])")
+_K, _B = 1.2, 0.5
+_TITLE = 3
+"""A word in the title counts as often as so many in the text."""
+_LONGEST_QUESTION = 60
+"""Of a longer request the distinct words that come first decide."""
+
+
+class Passage(NamedTuple):
+    title: str
+    sentences: tuple[str, ...]
+    stems: tuple[frozenset[str], ...]
+    """Of each sentence."""
+    held: frozenset[str]
+    """Of the whole passage and its titles."""
+
+
+class Library:
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.passages: list[Passage] = []
+        self._titles: dict[str, list[tuple[frozenset[str], Passage]]] = {}
+        counts: list[Counter[str]] = []
+        for text in texts:
+            passage, titles = _parsed(text)
+            self.passages.append(passage)
+            for title in titles:
+                key = tuple(stems(title))
+                self._titles.setdefault(key[0], []).append((frozenset(key), passage))
+            count = Counter(word for sentence in passage.sentences for word in stems(sentence))
+            for word in {word for title in titles for word in stems(title)}:
+                count[word] += _TITLE
+            counts.append(count)
+        self._weigh(counts)
+
+    def _weigh(self, counts: Sequence[Counter[str]]) -> None:
+        """The BM25 weight of every word in every passage, worked out once."""
+        usual = sum(count.total() for count in counts) / len(counts)
+        holding = Counter(word for count in counts for word in count)
+        self._rarity = {word: math.log(1 + (len(counts) - n + 0.5) / (n + 0.5)) for word, n in holding.items()}
+        self._unknown = math.log(1 + len(counts) / 0.5)
+        self._weights: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, count in enumerate(counts):
+            length = 1 - _B + _B * count.total() / usual
+            for word, times in count.items():
+                weight = self._rarity[word] * times * (_K + 1) / (times + _K * length)
+                self._weights[word].append((number, weight))
+
+    def titled(self, words: Sequence[str]) -> tuple[Passage, frozenset[str]] | None:
+        """The passage whose title, or another name of it, stands in the question; the longest name wins."""
+        best: tuple[Passage, frozenset[str]] | None = None
+        titles = self._titles
+        for word in words:
+            if word in titles:
+                for name, passage in titles[word]:
+                    if (best is None or len(name) > len(best[1])) and name.issubset(words):
+                        best = passage, name
+        return best
+
+    def all_titled(self, words: Sequence[str]) -> list[Passage]:
+        """Every passage named in the question, except where its name is only part of a longer one."""
+        vocabulary = set(words)
+        named = [(name, passage) for word in words for name, passage in self._titles.get(word, ()) if name <= vocabulary]
+        longest = [one for one in named if not any(one[0] < other for other, _ in named)]
+        return list(dict.fromkeys(passage for _, passage in longest))
+
+    def nearest(self, words: Sequence[str]) -> tuple[Passage, float] | None:
+        """The passage that comes nearest to the words of a question, and its share of their weight, from 0 to 1."""
+        scores: dict[int, float] = {}
+        for word in words:
+            for number, weight in self._weights.get(word, ()):
+                scores[number] = scores.get(number, 0) + weight
+        if not scores:
+            return None
+        passage = self.passages[max(scores, key=scores.__getitem__)]
+        total = held = 0.0
+        for word in words:
+            rarity = self._rarity.get(word, self._unknown)
+            total += rarity
+            if word in passage.held:
+                held += rarity
+        return passage, held / total
+
+
+def _parsed(text: str) -> tuple[Passage, list[str]]:
+    """A passage file: `# Title`, perhaps `Also: other, names`, then the text."""
+    head, _, rest = text.partition("\n")
+    title = head.removeprefix("#").strip()
+    titles = [title]
+    rest = rest.strip()
+    if rest.startswith("Also:"):
+        also, _, rest = rest.partition("\n")
+        titles += (name.strip() for name in also.removeprefix("Also:").split(","))
+    sentences = split_sentences(" ".join(rest.split()))
+    of_each = tuple(frozenset(stems(sentence)) for sentence in sentences)
+    held = frozenset().union(*of_each, (word for name in titles for word in stems(name)))
+    return Passage(title, sentences, of_each, held), titles
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    return tuple(sentence for sentence in _SENTENCE_END.split(text.strip()) if sentence)
+
+
+@cache
+def library() -> Library:
+    return Library(path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md")))
+
+
+_NO_ASPECT = STOP | SHAPING
+_NO_SUBJECT = _NO_ASPECT | ASPECTS
+
+
+def subject_words(words: Sequence[str]) -> list[str]:
+    """The stems of the words that say what a question is about, each once."""
+    subject = [stem(word) for word in words if word not in _NO_SUBJECT and not (len(word) < 3 and word.isdecimal())]
+    return list(dict.fromkeys(subject))[:_LONGEST_QUESTION] if len(subject) > 1 else subject
+
+
+def aspect_words(words: Sequence[str]) -> set[str]:
+    """The stems of the words that may single out a sentence."""
+    return {stem(word) for word in words if word not in _NO_ASPECT}
+
+
+def from_best(passage: Passage, wanted: set[str]) -> tuple[str, ...]:
+    """The passage from the sentence on that holds most of the wanted words."""
+    hits = [len(wanted & sentence) for sentence in passage.stems]
+    return passage.sentences[hits.index(max(hits)) :]
+
+
+def holding(passage: Passage, wanted: set[str]) -> tuple[str, ...]:
+    """The sentences that hold more than half as many of the wanted words as the best one, best first."""
+    hits = sorted((-len(wanted & sentence), place) for place, sentence in enumerate(passage.stems))
+    return tuple(passage.sentences[place] for minus, place in hits if -minus > -hits[0][0] // 2)

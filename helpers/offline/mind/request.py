@@ -1,0 +1,166 @@
+"""What is asked now, and what was said before: the context as the skills see it."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from .steps import Context, Item
+from .wishes import Wishes, instructed, wished
+from .words import WORD
+
+HEAD, TAIL = 4_000, 16_000
+"""Of a long text only this much of its beginning and its end is read."""
+
+_DIGIT = re.compile(r"\d")
+_TEXT_KEYS = "text", "refusal"
+
+
+class Call(NamedTuple):
+    """A call made since the last question, and what came back; `output` is None while nothing did."""
+
+    name: str
+    arguments: str
+    output: Any
+
+
+class Attachment(NamedTuple):
+    kind: str
+    name: str
+
+
+def excerpt(text: str) -> str:
+    return text if len(text) <= HEAD + TAIL else f"{text[:HEAD]}\n{text[-TAIL:]}"
+
+
+def squeezed(text: str) -> str:
+    """The text without empty lines and with one blank where there were several."""
+    return "\n".join(line for line in (" ".join(line.split()) for line in text.splitlines()) if line)
+
+
+def text_of(content: Any) -> str:
+    """The text in a message's content, whichever of its forms it has."""
+    if isinstance(content, str):
+        return excerpt(content)
+    if not isinstance(content, Sequence):
+        return ""
+    parts = [part.get(key) for part in content if isinstance(part, Mapping) for key in _TEXT_KEYS if key in part]
+    return excerpt("\n".join(part for part in parts if isinstance(part, str)))
+
+
+def role_of(item: Item) -> str | None:
+    return item.get("role") if item.get("type", "message") == "message" else None
+
+
+class Request:
+    """One question with all that belongs to it. Whatever few skills need is worked out when asked for."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        items = context.items
+        position = len(items) - 1
+        while position >= 0 and role_of(items[position]) != "user":
+            position -= 1
+        self.position = position
+        self.text = text_of(items[position].get("content")) if position >= 0 else ""
+        self.text = self.text or self.given
+        self.plain = squeezed(self.text)
+        """The text with single blanks: on this, patterns cannot be made slow."""
+        self.lower = self.plain.lower()
+        self.words = WORD.findall(self.lower)
+        self.vocabulary = set(self.words)
+        if _DIGIT.search(self.lower):
+            self.vocabulary.add("#")
+        self.wishes: Wishes = wished(self.words, self.vocabulary, instructed(self.instructions))
+
+    @cached_property
+    def first(self) -> int:
+        """Where this turn begins: the first of the user's messages that stand together."""
+        position = self.position
+        while position > 0 and role_of(self.context.items[position - 1]) == "user":
+            position -= 1
+        return max(position, 0)
+
+    @cached_property
+    def given(self) -> str:
+        """Everything the user sent in this turn, as material to work on."""
+        if self.position < 0:
+            return self.instructions[-TAIL:]
+        turn = self.context.items[self.first : self.position + 1]
+        if len(turn) == 1:
+            return self.text
+        return excerpt("\n\n".join(filter(None, (text_of(item.get("content")) for item in turn))))
+
+    @cached_property
+    def instructions(self) -> str:
+        """The instructions, and the system and developer messages wherever they stand."""
+        context = self.context
+        texts = [context.instructions or ""]
+        if len(context.items) > 1 or self.position < 0:
+            texts += (
+                text_of(item.get("content")) for item in context.items if role_of(item) in ("system", "developer")
+            )
+        return excerpt("\n".join(filter(None, texts)))
+
+    @cached_property
+    def earlier(self) -> list[tuple[str, str]]:
+        """(role, text) of what was said before the question."""
+        said = []
+        for item in self.context.items[: max(self.position, 0)]:
+            role = role_of(item)
+            if role in ("user", "assistant"):
+                said.append((role, text_of(item.get("content"))))
+        return said
+
+    @cached_property
+    def calls(self) -> list[Call]:
+        """The calls made in this turn, in order, with their outputs."""
+        after = self.context.items[self.position + 1 :]
+        outputs = {item.get("call_id"): item.get("output") for item in after if _kind(item).endswith("call_output")}
+        return [
+            Call(str(item.get("name")), str(item.get("arguments", item.get("input", ""))), outputs.get(item.get("call_id")))
+            for item in after
+            if _kind(item) in ("function_call", "custom_tool_call")
+        ]
+
+    @cached_property
+    def answered(self) -> list[Call]:
+        return [call for call in self.calls if call.output is not None]
+
+    @cached_property
+    def attachments(self) -> list[Attachment]:
+        """The images and files of this turn."""
+        found = []
+        for item in self.context.items[self.first : self.position + 1]:
+            content = item.get("content")
+            if isinstance(content, Sequence) and not isinstance(content, str):
+                found += [attachment for part in content if (attachment := _attachment(part))]
+        return found
+
+    def choose(self, options: Sequence[Any]) -> Any:
+        """One of several wordings: always the same for the same request, another when it is repeated."""
+        seed = zlib.crc32(self.text.encode(errors="replace"))
+        return options[(seed + self.repetition) % len(options)]
+
+    @property
+    def repetition(self) -> int:
+        return self.context.variation if self.context.temperature > 0 else 0
+
+
+def _kind(item: Item) -> str:
+    return str(item.get("type", ""))
+
+
+def _attachment(part: Any) -> Attachment | None:
+    kind = part.get("type") if isinstance(part, Mapping) else None
+    if kind == "input_image":
+        return Attachment("image", "")
+    if kind == "input_audio":
+        return Attachment("audio clip", "")
+    if kind == "input_file":
+        name = part.get("filename")
+        return Attachment("file", name if isinstance(name, str) else "")
+    return None

@@ -1,0 +1,182 @@
+"""Recalling what was said earlier in the conversation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .answer import Answer
+from .request import Request, squeezed
+from .words import STOP, stem, words
+
+TRIGGERS = frozenset(
+    "my i we our remember remind said say told asked ask mentioned earlier previous first last name am code secret "
+    "password number favourite favorite".split()
+)
+
+_LONGEST_QUESTION = 40
+_STATED = re.compile(
+    r"\b(?:my|our|the|user's)\s+([\w'’ -]{1,40}?)(?:\s+(?:is|are|was|were)|['’]s(?=\s(?-i:[A-Z0-9\"]))|\s?[:=])\s+(?:called\s+|named\s+)?([^.!?\n;]{1,100})",
+    re.IGNORECASE,
+)
+_I_AM = re.compile(r"\b(?:i am|i['’]m|call me|this is)\s+((?:[A-Z][\w'’-]{1,30})(?:\s[A-Z][\w'’-]{1,30}){0,3})")
+_AGE = re.compile(r"\b(?:i am|i['’]m)\s+(\d{1,3})(?:\s+years? old)?\b", re.IGNORECASE)
+_I_VERB = re.compile(
+    r"\bi\s+(live|work|come|love|like|hate|prefer|own|study|study|speak|need|want|was born|moved)\s+([^.!?\n;,]{1,100})", re.IGNORECASE
+)
+_ASKED_FOR = re.compile(
+    r"\b(?:what(?:['’]s| is| are| was| were)|who(?:['’]s| is| was)|tell me|remember|recall|do you know|say|which is)\s+(?:again\s+)?(?:my|our|the)\s+([\w'’ -]{2,40})",
+    re.IGNORECASE,
+)
+_ASKED_VERB = re.compile(r"\b(?:where|what|which|who|how)\b[^.?!\n]{0,30}?\bdo i\s+(\w{2,20})|\bwhere was i (born)", re.IGNORECASE)
+_LAST_SAID = re.compile(r"\bwhat (?:did|have) (i|you|we) (?:just |last |previously )?(?:say|said|ask|asked|tell|told|write|talk|discuss)|\bwhat was (my|your) (?:last|previous|first|earlier|very first) (?:question|message|answer|reply|request)|\b(?:repeat|say) (?:what) (i|you) (?:just )?said|\bwhat was the (?:last|first|previous) thing (i|you)", re.IGNORECASE)
+_CLAUSE = re.compile(r",?\s+(?:and|but|so|because|which|although)\s+(?:i|my|it|what|please|we|you|he|she|they|the|who|can|tell|remember)\b.*|,.*\b(?:please|what|remember)\b.*", re.IGNORECASE | re.DOTALL)
+_REMEMBER = re.compile(
+    r"\b(?:remember|memori[sz]e|keep in mind)(?: that)?:? (?!it\b|this\b|that\b|my name\b|what\b|me\b)([^.!?\n]{1,150}\??)",
+    re.IGNORECASE,
+)
+_ASKED_TO_REMEMBER = re.compile(r"\bwhat\b.{0,40}\b(?:i|we)\b.{0,20}\b(?:tell|told|ask|asked|want|wanted|say|said|gave|give)\b.{0,20}\bremember\b|\bwhat (?:should|do|must) you remember\b")
+_FAR_ENOUGH = 20_000
+
+
+def recall(request: Request) -> Answer | None:
+    if len(request.words) > _LONGEST_QUESTION:
+        return None
+    question = request.plain
+    return (
+        _words_said(request, question)
+        or _remembered(request)
+        or _name(request)
+        or _age(request)
+        or _stated(request, question)
+        or _done(request, question)
+    )
+
+
+def _words_said(request: Request, question: str) -> Answer | None:
+    asked = _LAST_SAID.search(question)
+    if asked is None:
+        return None
+    who = next(filter(None, asked.groups())).lower()
+    role = "assistant" if who in ("you", "your") else "user"
+    said = [text for speaker, text in request.earlier if speaker == role and text.strip()]
+    if not said:
+        whom = "you have said nothing" if role == "user" else "I have said nothing"
+        return _told(f"Before this, {whom} in this conversation.", "Nothing")
+    text = " ".join((said[0] if "first" in asked[0].lower() else said[-1]).split())
+    shown = text if len(text) <= 300 else text[:300].rsplit(" ", 1)[0] + "…"
+    return _told(f"{'You' if role == 'user' else 'I'} said: “{shown}”", shown)
+
+
+def _remembered(request: Request) -> Answer | None:
+    """`What did I ask you to remember?`, after `Remember the number 42.`"""
+    if not _ASKED_TO_REMEMBER.search(request.lower):
+        return None
+    for text in _told_texts(request):
+        told = [one for one in _REMEMBER.findall(text) if not one.endswith("?")]
+        if told:
+            return _told(f"You asked me to remember {told[-1].strip()}.", told[-1].strip())
+    return _told("You have not asked me to remember anything in this conversation.", "Nothing")
+
+
+def _name(request: Request) -> Answer | None:
+    if not ({"name", "call", "who"} & request.vocabulary and {"my", "i", "me"} & request.vocabulary):
+        return None
+    if not re.search(r"\bmy (?:first |full |last )?name\b|\bwho am i\b|\bcall me\?|\bremember me\b|\bwho i am\b", request.lower):
+        return None
+    if _I_AM.fullmatch(request.plain.strip(" .!")) or re.search(r"\bmy name(?:['’]s| is)\s+(?!what|again|\?)\w", request.lower):
+        if "?" not in request.plain:
+            return None
+    for text in _told_texts(request):
+        for what, value in _statements(text):
+            if stem("name") in what and not what - {"name", "full", "first", "user"}:
+                return _told(f"Your name is {value}.", value)
+        named = _I_AM.findall(_heads_lowered(text))
+        if named:
+            return _told(f"Your name is {named[-1]}.", named[-1])
+    return _told("You have not told me your name in this conversation.", "Unknown")
+
+
+def _age(request: Request) -> Answer | None:
+    if "how old am i" not in request.lower:
+        return None
+    for text in _told_texts(request):
+        ages = _AGE.findall(text)
+        if ages:
+            return _told(f"You are {ages[-1]} years old.", ages[-1])
+    return _told("You have not told me your age in this conversation.", "Unknown")
+
+
+def _stated(request: Request, question: str) -> Answer | None:
+    """`What is my favourite colour?`, after `my favourite colour is blue`."""
+    asked = _ASKED_FOR.search(question)
+    if asked is None:
+        return None
+    own = bool(re.search(r"\b(?:my|our)\s*$", question[: asked.start(1)], re.IGNORECASE))
+    wanted = _meaning(asked[1])
+    if not wanted:
+        return None
+    for text in _told_texts(request):
+        for what, value in _statements(text):
+            if wanted <= what or (len(what) > 0 and what <= wanted and (own or len(what) > 1)):
+                subject = " ".join(asked[1].split()).rstrip("?")
+                return _told(f"{'Your' if own else 'The'} {_without_tail(subject, wanted)} is {value}.", value)
+    if own:
+        subject = _without_tail(" ".join(asked[1].split()), wanted)
+        return _told(f"You have not told me your {subject} in this conversation.", "Unknown")
+    return None
+
+
+def _done(request: Request, question: str) -> Answer | None:
+    """`Where do I live?`, after `I live in Oslo`."""
+    asked = _ASKED_VERB.search(question)
+    if asked is None:
+        return None
+    verb = (asked[1] or asked[2]).lower()
+    for text in _told_texts(request):
+        for done, rest in reversed(_I_VERB.findall(text)):
+            if stem(done.lower().split()[-1]) == stem(verb):
+                rest = _CLAUSE.sub("", rest).strip()
+                doing = "were born" if verb == "born" else done.lower()
+                return _told(f"You {doing} {rest}.", rest)
+    return None
+
+
+def _told_texts(request: Request) -> Iterator[str]:
+    """What the user has said, newest first, then the instructions."""
+    room = _FAR_ENOUGH
+    for text in [request.text, *(text for role, text in reversed(request.earlier) if role == "user"), request.instructions]:
+        if room <= 0:
+            return
+        yield squeezed(text[-room:])
+        room -= len(text)
+
+
+def _statements(text: str) -> list[tuple[set[str], str]]:
+    """(meaning of what, value) of every `my X is Y`, the newest first."""
+    found = []
+    for match in _STATED.finditer(text):
+        value = _CLAUSE.sub("", match[2]).strip(" ,\"“”'")
+        if value and words(value)[:1] not in (["what"], ["not"], ["a"], ["again"]):
+            found.append((_meaning(match[1].removesuffix("'s").removesuffix("’s")), value))
+    return found[::-1]
+
+
+def _meaning(phrase: str) -> set[str]:
+    return {stem(word) for word in words(phrase) if word not in STOP and word != "again"}
+
+
+def _without_tail(subject: str, wanted: set[str]) -> str:
+    """`favourite colour again` without what follows the last word that counts."""
+    some = subject.split()
+    while some and stem(some[-1].lower().strip("?.,")) not in wanted:
+        some.pop()
+    return " ".join(some)
+
+
+def _heads_lowered(text: str) -> str:
+    return re.sub(r"\bI(?= am\b|['’]m\b)|\b(?:Call|This)(?= (?:me|is)\b)", lambda word: word[0].lower(), text)
+
+
+def _told(sentence: str, title: str) -> Answer:
+    return Answer((sentence,), "recall what was said earlier in the conversation", title)

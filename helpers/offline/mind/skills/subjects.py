@@ -1,0 +1,152 @@
+"""Answers from the library, and the plain word when it has none."""
+
+from __future__ import annotations
+
+import re
+
+from .answer import Answer
+from .library import Library, Passage, aspect_words, from_best, holding, library, subject_words
+from .request import Request
+from .words import words
+
+_POINTING = frozenset("it its they them their that this those these he she his her more another further".split())
+_MAKING = frozenset("write implement create generate draft compose build design code debug refactor fix".split())
+_ENOUGH = 0.65
+"""The share of a question's weight that a passage must hold if its title is not named."""
+_NEAR = 0.3
+"""The share from which on a passage is worth naming as the nearest."""
+_LOOK_BACK, _FAR_ENOUGH = 6, 2_000
+_BLANKS = re.compile(r"\s+")
+
+
+def answer_from_library(request: Request) -> Answer | None:
+    if request.wishes.yes_or_no:
+        return Answer(
+            ("I cannot say yes or no to that: I am the offline model.", "Set OPENAI_API_KEY to ask a real one."),
+            "say that this needs a real model",
+            "Unknown",
+        )
+    books = library()
+    subject = subject_words(request.words)
+    if not subject or (_MAKING & request.vocabulary and request.words[0] in _MAKING):
+        return _continued(request, books, subject)
+    titled = books.titled(subject)
+    if titled:
+        passage, name = titled
+        missed = [word for word in subject if word not in passage.held]
+        return _titled(request, passage, name, missed) if len(missed) <= max(1, len(subject) // 2) else None
+    continued = _continued(request, books, subject)
+    if continued or len(subject) < 2:
+        return continued
+    near = books.nearest(subject)
+    if near and near[1] >= _ENOUGH:
+        return Answer(holding(near[0], set(subject)), _why(near[0]), near[0].title)
+    return None
+
+
+def _titled(request: Request, passage: Passage, name: frozenset[str], missed: list[str]) -> Answer:
+    wanted = aspect_words(request.words) - name
+    sentences = passage.sentences
+    if wanted:
+        sentences = from_best(passage, wanted)
+    elif request.repetition:
+        turn = 1 + request.repetition % (len(sentences) - 1)
+        sentences = (sentences[0], *sentences[turn:], *sentences[1:turn])
+    if missed:
+        sentences = (f"On {_in_a_sentence(passage.title)}, the offline library says: {sentences[0]}", *sentences[1:])
+    return Answer(sentences, _why(passage), passage.title)
+
+
+def _continued(request: Request, books: Library, subject: list[str]) -> Answer | None:
+    """`What are its uses?`: the subject of an earlier question, told on from where it stopped."""
+    if request.position < 1 or len(subject) > 6 or not (_POINTING & request.vocabulary or not subject):
+        return None
+    earlier = request.earlier
+    for role, text in reversed(earlier[-_LOOK_BACK:]):
+        titled = books.titled(subject_words(words(text[:_FAR_ENOUGH]))) if role == "user" else None
+        if titled:
+            return _more(titled[0], earlier, aspect_words(request.words))
+    return None
+
+
+def _more(passage: Passage, earlier: list[tuple[str, str]], wanted: set[str]) -> Answer:
+    said = "\n".join(text for role, text in earlier[-_LOOK_BACK:] if role == "assistant")
+    new = [place for place, sentence in enumerate(passage.sentences) if sentence not in said]
+    if not new:
+        title = _in_a_sentence(passage.title)
+        return Answer(
+            (
+                f"The offline library holds no more on {title} than what was said above.",
+                "Set OPENAI_API_KEY to go further with a real model.",
+            ),
+            f"say that the passage on {title} is used up",
+            passage.title,
+        )
+    best = max(new, key=lambda place: (len(wanted & passage.stems[place]), -place))
+    order = [best, *(place for place in new if place > best), *(place for place in new if place < best)]
+    return Answer(tuple(passage.sentences[place] for place in order), _why(passage), passage.title)
+
+
+def admit(request: Request) -> Answer:
+    """Nothing fits: say so, say what came nearest, and how to get a real answer."""
+    if not request.words:
+        return Answer(
+            (
+                "This request holds no words that the offline model could answer.",
+                "Ask it something, for example: What is an API?",
+            ),
+            "say that nothing was asked",
+            "Nothing",
+        )
+    subject = subject_words(request.words)
+    title = _nearest_title(subject)
+    nearest = f"The passage that comes nearest is “{title}”." if title else "No passage comes near it."
+    asked = echo(request.text)
+    first = request.choose(
+        (
+            f"I am the offline model, and my small library has nothing on “{asked}”.",
+            f"You asked: “{asked}”. I am the offline model, and my small library has no answer to that.",
+            f"The offline model has read “{asked}”, but its small library holds no answer.",
+        )
+    )
+    return Answer(
+        (
+            first,
+            nearest,
+            "Set OPENAI_API_KEY to get a real answer.",
+            "The offline model works by rules and makes nothing up.",
+            "It can do sums, recall what you told it, call your functions, fill a JSON schema and summarise a text.",
+            "Tokens, streams, stored state and errors behave as they do live.",
+        ),
+        "say plainly that no rule and no passage answers this",
+        "Unknown",
+    )
+
+
+def _nearest_title(subject: list[str]) -> str:
+    titled = library().titled(subject)
+    if titled:
+        return titled[0].title
+    near = library().nearest(subject)
+    return near[0].title if near and near[1] >= _NEAR else ""
+
+
+def echo(text: str) -> str:
+    """The beginning of what was asked, in at most ten words."""
+    beginning = _BLANKS.sub(" ", text[:400]).strip()
+    some = beginning.split(" ")
+    short = " ".join(some[:10])[:80].rstrip(" .?!:,;")
+    return short + ("…" if len(short) < len(beginning.rstrip(" .?!:,;")) else "")
+
+
+def _why(passage: Passage) -> str:
+    return f"answer from the library's passage on {_in_a_sentence(passage.title)}"
+
+
+def _in_a_sentence(title: str) -> str:
+    """Titles begin with a capital; inside a sentence only names and initials keep theirs."""
+    first = title.split()[0]
+    return title if first in _NAMES or first[1:] != first[1:].lower() else title[0].lower() + title[1:]
+
+
+_NAMES = frozenset(("Python", "Git", "Docker", "Responses"))

@@ -1,0 +1,127 @@
+"""Answers in JSON: by a schema, or as any object."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from . import skills
+from .answer import render
+from .facts import Facts
+from .filling import fill
+from .kinds import NUMBER_KIND_OF, string_kind
+from .outputs import in_words, said_by, text_of_output
+from .request import Request
+from .source import Source
+from .summary import extract, material
+from .words import name_parts, stem
+
+_KEYS = re.compile(
+    r"\b(?:keys?|fields?|properties|attributes|columns)\b(?: named| called| are|:| -)?\s?(?:the following:?\s)?((?:[\"'`]?\w{1,40}[\"'`]?(?: \([^)\n]{0,80}\))?(?:, and |, | and | & |)){1,20})", re.IGNORECASE
+)
+_WITH = re.compile(
+    r"\bjson\b(?: object)?\s(?:with|containing|that has|having|of)\s(?:the |a |an |only )?(\w{1,40}(?:(?:, and |, | and )(?:a |an |the )?\w{1,40}){0,20})",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(r"[\"'](\w{1,40})[\"']\s?:")
+_LONGEST_SCHEMA = 20_000
+
+
+class Written(NamedTuple):
+    text: str
+    why: str
+
+
+def by_schema(request: Request, form: Mapping[str, Any]) -> Written:
+    """JSON that satisfies the schema, filled from the request and from what functions returned."""
+    name, schema = str(form.get("name") or ""), form.get("schema")
+    value = fill(schema, _source(request), name)
+    return Written(json.dumps(value, ensure_ascii=False), f"fill the schema {name or 'that was given'} from the text")
+
+
+def any_object(request: Request) -> Written:
+    """A JSON object for a request that gives no schema, or gives it in words."""
+    schema = schema_in(request.instructions) or schema_in(request.plain)
+    if schema is not None:
+        value = fill(schema, _source(request))
+    else:
+        keys = _keys(request)
+        value = fill(_object_of(keys), _source(request)) if keys else {"answer": _spoken(request)()}
+    if not isinstance(value, dict):
+        value = {"answer": value}
+    return Written(json.dumps(value, ensure_ascii=False), "write a JSON object")
+
+
+def schema_in(text: str) -> Any:
+    """A JSON schema that is written out in a text."""
+    for place in [match.start() for match in re.finditer(r"\{\s?\"", text[:_LONGEST_SCHEMA])][:8]:
+        try:
+            found, _ = json.JSONDecoder().raw_decode(text, place)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(found, dict) and ("properties" in found or "$defs" in found or found.get("type") == "object"):
+            return found
+    return None
+
+
+def _keys(request: Request) -> list[str]:
+    for text in (request.plain, request.instructions):
+        found = _KEYS.search(text) or _WITH.search(text)
+        if found:
+            named = re.sub(r"\([^)\n]*\)", "", found[1])
+            keys = [key for key in re.findall(r"\w+", named) if key.lower() not in ("and", "the", "following", "only", "in", "of", "for", "from")]
+            if keys:
+                return keys
+        shown = _SHOWN.findall(text)
+        if shown:
+            return list(dict.fromkeys(shown))
+    return []
+
+
+def _object_of(keys: list[str]) -> dict[str, Any]:
+    return {"type": "object", "properties": {key: _schema_of(key) for key in keys}, "required": keys}
+
+
+def _schema_of(key: str) -> dict[str, Any]:
+    """A guess from the name alone: a number for an age, a list for names in the plural."""
+    parts = name_parts(key)
+    if any(stem(part) in NUMBER_KIND_OF for part in parts) and string_kind(parts) in (None, "code", "time", "answer"):
+        return {"type": ["number", "string", "null"]}
+    last = parts[-1] if parts else ""
+    plural = last.endswith("s") and not last.endswith("ss") and stem(last) != last
+    return {"type": "array", "items": {"type": "string"}} if plural else {"type": "string"}
+
+
+def _source(request: Request) -> Source:
+    outputs = [text_of_output(call.output) for call in request.answered]
+    text = "\n".join([_without_schema(request.given), *outputs])
+    if len(request.words) < 8 and not outputs and request.earlier:
+        text = "\n".join([*(said for _, said in request.earlier[-4:]), text])
+    today = Facts(request.instructions[-4_000:]).today if request.instructions else None
+    return Source(Facts(text, today), known=said_by(request.answered), answer=_spoken(request), summary=_summed_up(request))
+
+
+def _without_schema(text: str) -> str:
+    start = text.find("{")
+    return text if start < 0 or '"properties"' not in text else text[:start] + text[text.rfind("}") + 1 :]
+
+
+def _spoken(request: Request) -> Callable[[], str]:
+    def answer() -> str:
+        if request.answered:
+            return in_words(request)
+        return render(skills.answer_in_words(request), request.wishes, request.context.verbosity)
+
+    return answer
+
+
+def _summed_up(request: Request) -> Callable[[], str]:
+    def summary() -> str:
+        if request.answered:
+            return in_words(request)
+        text = material(request)
+        return " ".join(extract(text)[:1]) if text else ""
+
+    return summary

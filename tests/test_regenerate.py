@@ -1,0 +1,131 @@
+"""`make regenerate` stores the same bytes each time, and `--check` says what would change."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from tools.regenerate import go_offline, navigation, regenerate, tidy
+
+EVERYTHING = [
+    "import matplotlib.pyplot as plt\nimport pandas as pd\nfrom ipywidgets import HTML, IntSlider\nfrom tqdm.auto import tqdm",
+    "pd.DataFrame({'n': [1, 2], 'square': [1, 4]})",
+    "plt.plot([1, 2], [1, 4]);",
+    "for n in tqdm(range(3)):\n    print(n, end=' ', flush=True)",
+    "slider, square = IntSlider(), HTML()\n"
+    "slider.observe(lambda change: setattr(square, 'value', str(change.new**2)), 'value')\n"
+    "slider.value = 4\n"
+    "display(slider, square)\n"
+    "square.value",
+    "print({'b', 'a', 'c'})",
+]
+
+
+def notebook(
+    folder: Path, name: str, *cells: str, title: str = "A title", tags: list[str] | None = None
+) -> Path:
+    code = [new_code_cell(source, metadata={"tags": tags} if tags else {}) for source in cells]
+    content = new_notebook(cells=[new_markdown_cell(f"# {title}"), *code], metadata={"authors": ["Ada"]})
+    path = folder / name
+    path.write_text(nbformat.writes(content), encoding="utf-8")
+    return path
+
+
+def run(*paths: Path, check: bool = False) -> int:
+    return asyncio.run(regenerate(list(paths), check))
+
+
+def outputs(path: Path) -> list[list[NotebookNode]]:
+    return [cell.outputs for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+
+
+def test_every_kind_of_output_comes_out_the_same_each_time(tmp_path: Path) -> None:
+    first, second = (notebook(tmp_path, f"{name}.ipynb", *EVERYTHING) for name in ("first", "second"))
+    second.write_bytes(first.read_bytes())  # cell ids included
+    assert run(first) == run(second) == 0
+    assert first.read_bytes() == second.read_bytes()
+    text = first.read_text(encoding="utf-8")
+    assert "image/png" in text
+    assert "'16'" in text
+    assert "widget-view" not in text
+    assert "widget-state" not in text
+    assert "authors" not in text
+    assert "ersion_info" not in text
+    assert [output.get("text") for output in outputs(first)[3] if output.output_type == "stream"] == [
+        "0 1 2 "
+    ]
+
+
+def test_check_shows_the_difference_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = notebook(tmp_path, "one.ipynb", "print('stored')", "2")
+    assert run(path) == run(path, check=True) == 0
+    changed = path.read_text(encoding="utf-8").replace("print('stored')", "print('edited')")
+    path.write_text(changed, encoding="utf-8")
+    capsys.readouterr()
+    assert run(path, check=True) == 1
+    said = capsys.readouterr().out
+    assert "one.ipynb: would change" in said
+    assert '-      "stored' in said
+    assert '+      "edited' in said
+    assert path.read_text(encoding="utf-8") == changed
+
+
+def test_a_cell_that_fails_is_named_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = notebook(tmp_path, "one.ipynb", "1", "1 / 0")
+    before = path.read_bytes()
+    assert run(path) == 1
+    assert "one.ipynb: code cell 2 fails with ZeroDivisionError: division by zero" in capsys.readouterr().out
+    assert path.read_bytes() == before
+
+
+def test_an_error_on_purpose_is_stored_without_the_paths_of_its_traceback(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "one.ipynb", "1 / 0", tags=["raises-exception"])
+    assert run(path) == 0
+    assert outputs(path)[0][0].traceback == ["ZeroDivisionError: division by zero"]
+
+
+def test_what_may_differ_stays_as_it_was_stored(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "one.ipynb", "import os\nprint(f'Process 1 took {os.getpid()} ms')")
+    assert run(path) == 0
+    stored = path.read_bytes()
+    assert run(path) == 0
+    assert path.read_bytes() == stored
+
+
+def test_numbered_notebooks_are_linked_in_their_order(tmp_path: Path) -> None:
+    def first_cell(path: Path) -> str:
+        linked = tidy(nbformat.read(path, as_version=4), navigation(path))
+        path.write_text(nbformat.writes(linked), encoding="utf-8")
+        return linked.cells[0].source
+
+    names = {
+        "00_a.ipynb": "00. A",
+        "01_b.ipynb": "01. B",
+        "02_c.ipynb": "02. C",
+        "template.ipynb": "Template",
+    }
+    a, b, c, template = (notebook(tmp_path, name, title=title) for name, title in names.items())
+    assert first_cell(a) == "# 00. A\n\nNext: [01. B](01_b.ipynb)"
+    assert first_cell(b) == "# 01. B\n\nPrevious: [00. A](00_a.ipynb) · Next: [02. C](02_c.ipynb)"
+    assert first_cell(template) == "# Template"
+    a.unlink()
+    c.unlink()
+    assert first_cell(b) == "# 01. B"
+
+
+def test_notebooks_run_without_key_network_or_waiting() -> None:
+    variables = {"OPENAI_API_KEY": "sk-someone", "OPENAI_BASE_URL": "http://example.org", "HOME": "/home"}
+    go_offline(variables)
+    assert not [name for name in variables if name.startswith("OPENAI_")]
+    assert variables["COOKBOOK_TIME_SCALE"] == "0"
+    assert variables["https_proxy"].startswith("http://127.0.0.1")
+    assert variables["HOME"] == "/home"

@@ -1,0 +1,198 @@
+"""Run every notebook in a fresh kernel and store its outputs, the same bytes each time.
+
+python -m tools.regenerate            write what changed
+python -m tools.regenerate --check    write nothing, show what would change, fail if anything would
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import difflib
+import hashlib
+import os
+import platform
+import re
+import sys
+from collections.abc import MutableMapping
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellControlSignal, DeadKernelError
+from nbformat import NotebookNode
+from nbval.plugin import get_sanitize_patterns
+
+ROOT = Path(__file__).resolve().parents[1]
+MAY_DIFFER = get_sanitize_patterns((ROOT / "tests" / "sanitize.cfg").read_text(encoding="utf-8"))
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+# The same plot has the same bytes only where the same build of matplotlib draws it.
+PLOTS_COMPARE = sys.platform == "linux" and platform.machine() == "x86_64"
+LONGEST_DIFF = 30
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--check", action="store_true", help="write nothing, fail if anything would change")
+    parser.add_argument("notebooks", nargs="*", type=Path, help="these only; all if none is named")
+    chosen = parser.parse_args()
+    go_offline(os.environ)
+    paths = [path.resolve() for path in chosen.notebooks] or find_notebooks(ROOT / "notebooks")
+    return asyncio.run(regenerate(paths, chosen.check))
+
+
+async def regenerate(paths: list[Path], check: bool) -> int:
+    kernels = asyncio.Semaphore(os.cpu_count() or 1)
+
+    async def one(path: Path) -> bool:
+        async with kernels:
+            stored = path.read_text(encoding="utf-8")
+            try:
+                renewed = await renew(path)
+            except Failed as failure:
+                print(f"{path.name}: {failure}", flush=True)
+                return False
+        if renewed == stored:
+            return True
+        if check:
+            print(f"{path.name}: would change\n{short_diff(stored, renewed)}", flush=True)
+            return False
+        path.write_text(renewed, encoding="utf-8", newline="\n")
+        print(f"{path.name}: written", flush=True)
+        return True
+
+    return 0 if all(await asyncio.gather(*map(one, paths))) else 1
+
+
+def find_notebooks(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
+
+
+def go_offline(environment: MutableMapping[str, str]) -> None:
+    """Take out of these variables whatever could make a notebook live, slow or different from run to run."""
+    for name in [name for name in environment if name.startswith(("OPENAI_", "COOKBOOK_"))]:
+        del environment[name]
+    environment.update({"COOKBOOK_TIME_SCALE": "0", "PYTHONHASHSEED": "0"})
+    nowhere, here = "http://127.0.0.1:9", "127.0.0.1,localhost"
+    for name, value in {"http_proxy": nowhere, "https_proxy": nowhere, "no_proxy": here}.items():
+        environment.update({name: value, name.upper(): value})
+
+
+class Failed(Exception):
+    """A notebook did not run to its end."""
+
+
+async def renew(path: Path) -> str:
+    """The text that the notebook's file should have."""
+    stored = nbformat.read(path, as_version=4)
+    notebook = tidy(stored, navigation(path))
+    client = NotebookClient(
+        notebook,
+        timeout=60,
+        kernel_name="python3",
+        record_timing=False,
+        store_widget_state=False,
+        extra_arguments=["--Application.log_level=ERROR"],
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    try:
+        await client.async_execute()
+    except (CellControlSignal, DeadKernelError, TimeoutError) as error:
+        message = str(getattr(error, "evalue", error)).partition("\n")[0]
+        reason = f"{getattr(error, 'ename', type(error).__name__)}: {message}"
+        raise Failed(f"code cell {client.code_cells_executed} fails with {reason}") from None
+    stored_outputs = {cell.get("id"): cell.get("outputs") for cell in stored.cells}
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = tidy_outputs(cell.outputs)
+            before = stored_outputs.get(cell.id)
+            if before and without_differences(before) == without_differences(cell.outputs):
+                cell.outputs = before
+    return nbformat.writes(notebook).rstrip("\n") + "\n"
+
+
+def tidy(notebook: NotebookNode, links: str) -> NotebookNode:
+    """A copy without outputs, with the least metadata, an id for every cell and these links in the first."""
+    cells: list[NotebookNode] = []
+    for number, cell in enumerate(notebook.cells):
+        metadata = {key: value for key, value in cell.metadata.items() if key in ("tags", "jupyter")}
+        cell = NotebookNode(cell, metadata=metadata)
+        if "id" not in cell or any(cell.id == other.id for other in cells):
+            cell.id = hashlib.sha256(f"{number}{cell.source}".encode()).hexdigest()[:8]
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+        cells.append(cell)
+    if cells and cells[0].cell_type == "markdown":
+        text = re.sub(r"\n+(Previous|Next): \[[^\n]*\Z", "", cells[0].source)
+        cells[0].source = f"{text}\n\n{links}" if links else text
+    minimal = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    return nbformat.from_dict({"cells": cells, "metadata": minimal, "nbformat": 4, "nbformat_minor": 5})
+
+
+def navigation(path: Path) -> str:
+    """Links to the numbered notebooks before and after this one."""
+    row = sorted(path.parent.glob("[0-9][0-9]_*.ipynb"))
+    if path not in row:
+        return ""
+    place = row.index(path)
+    neighbours = {"Previous": row[place - 1 : place] if place else [], "Next": row[place + 1 : place + 2]}
+    return " · ".join(
+        f"{word}: [{title(one)}]({one.name})" for word, found in neighbours.items() for one in found
+    )
+
+
+def title(path: Path) -> str:
+    first = nbformat.read(path, as_version=4).cells[0].source.partition("\n")[0]
+    return first.removeprefix("# ")
+
+
+def tidy_outputs(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Without what is random: pieces in which a stream arrived, widget models, the paths in a traceback."""
+    tidied = []
+    for name, group in groupby(outputs, key=lambda output: output.get("name")):
+        output, *more = group
+        if name:
+            output.text += "".join(piece.text for piece in more)
+            more = []
+        tidied += [output, *more]
+    for output in tidied:
+        if "data" in output:
+            output.data.pop(WIDGET_VIEW, None)
+        if output.output_type == "error":
+            output.traceback = [f"{output.ename}: {output.evalue}"]
+    return tidied
+
+
+def without_differences(value: Any) -> Any:
+    """Outputs with everything replaced that may differ from run to run."""
+    if isinstance(value, list):
+        return [without_differences(one) for one in value]
+    if isinstance(value, dict):
+        return {k: without_differences(v) for k, v in value.items() if PLOTS_COMPARE or k != "image/png"}
+    if isinstance(value, str):
+        for pattern, replacement in MAY_DIFFER:
+            value = re.sub(pattern, replacement, value)
+    return value
+
+
+def short_diff(before: str, after: str) -> str:
+    def lines(text: str) -> list[str]:
+        text = re.sub(r'(?<="image/png": ")[^"]+', lambda image: f"PNG {hash(image[0]):x}", text)
+        return [line[:160] for line in text.splitlines()]
+
+    diff = list(difflib.unified_diff(lines(before), lines(after), "stored", "now", lineterm="", n=2))
+    more = len(diff) - LONGEST_DIFF
+    return "\n".join(
+        "  " + line for line in diff[:LONGEST_DIFF] + ([f"... and {more} lines more"] if more > 0 else [])
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
