@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count
 from typing import Any
 
 from . import contract, models
@@ -66,10 +65,9 @@ def stream(body: Body, jobs: Sequence[Job], told: Sequence[Iterator[Event]]) -> 
         if wants_usage:
             made["usage"] = usage
         if options.get("include_obfuscation") is not False:
-            made["obfuscation"] = padding(next(place), len(str(choices)))
+            made["obfuscation"] = padding(str(choices))
         return made
 
-    place = count()
     for index, events in enumerate(told):
         for delta, finish_reason in _deltas(events, body):
             if "error" in delta:

@@ -1,4 +1,7 @@
-"""Steps become typed events, in the order and with the keys that the API sends."""
+"""Steps become typed events, in the order and with the keys that the API sends.
+
+An event's keys stand as in recordings: `type` first, the others alphabetically.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from random import Random
 from typing import Any
+from zlib import crc32
 
 from .mind.steps import CallCustomTool, CallFunction, Reason, Refuse, Say, Step
 from .names import Names
@@ -71,11 +75,16 @@ class Script:
         item = {"id": self._names.new("cmp"), "type": "compaction", "encrypted_content": encrypted_content}
         index = self._next_index()
         yield self._added(item, index)
-        yield self._event("response.compaction.compacting", item_id=item["id"], output_index=index)
+        yield {
+            "type": "response.compaction.compacting",
+            "item_id": item["id"],
+            "output_index": index,
+            "sequence_number": self._number(),
+        }
         yield self._done(item, index)
 
     def error(self, error: dict[str, Any]) -> Event:
-        return self._event("error", error=error)
+        return {"type": "error", "sequence_number": self._number(), "error": error}
 
     def closing(self, status: str, **ending: Any) -> Event:
         """The terminal event, which carries the whole response."""
@@ -83,8 +92,10 @@ class Script:
         return self._state(f"response.{status}")
 
     def _message(self, kind: str, text: str, status: str) -> Iterator[Event]:
-        def message(status: str, content: list[dict[str, Any]]) -> dict[str, Any]:
-            phase = {"phase": "final_answer"} if self._phases else {}
+        item_id, index = self._names.new("msg"), self._next_index()
+        phase = {"phase": "final_answer"} if self._phases else {}
+
+        def item(status: str, content: list[dict[str, Any]]) -> dict[str, Any]:
             return {
                 "id": item_id,
                 "type": "message",
@@ -94,98 +105,157 @@ class Script:
                 "role": "assistant",
             }
 
-        item_id, index = self._names.new("msg"), self._next_index()
-        place = {"item_id": item_id, "output_index": index, "content_index": 0}
-        yield self._added(message("in_progress", []), index)
-        if kind == "refusal":
-            empty, part = {"type": kind, "refusal": ""}, {"type": kind, "refusal": text}
-            yield self._event("response.content_part.added", part=empty, **place)
-            yield from self._deltas("response.refusal.delta", text, **place)
-            yield self._event("response.refusal.done", refusal=text, **place)
-        else:
-            part = self._text_part(text)
-            yield self._event("response.content_part.added", part=self._text_part(""), **place)
-            for delta in self._deltas("response.output_text.delta", text, **place, logprobs=[]):
-                yield {**delta, "logprobs": self._logprobs(delta["delta"])}
-            yield self._event("response.output_text.done", text=text, **place, logprobs=part["logprobs"])
-        yield self._event("response.content_part.done", part=part, **place)
-        yield self._done(message(status, [part]), index)
+        def part_event(moment: str, part: dict[str, Any]) -> Event:
+            return {
+                "type": f"response.content_part.{moment}",
+                "content_index": 0,
+                "item_id": item_id,
+                "output_index": index,
+                "part": part,
+                "sequence_number": self._number(),
+            }
 
-    def _text_part(self, text: str) -> dict[str, Any]:
+        yield self._added(item("in_progress", []), index)
+        yield part_event("added", self._part(kind, ""))
+        yield from self._said(kind, text, item_id, index)
+        part = self._part(kind, text)
+        yield part_event("done", part)
+        yield self._done(item(status, [part]), index)
+
+    def _part(self, kind: str, text: str) -> dict[str, Any]:
+        if kind == "refusal":
+            return {"type": "refusal", "refusal": text}
         return {"type": "output_text", "annotations": [], "logprobs": self._logprobs(text), "text": text}
+
+    def _said(self, kind: str, text: str, item_id: str, index: int) -> Iterator[Event]:
+        """The deltas of a text or a refusal, and its end."""
+        is_text = kind == "output_text"
+        for delta in self._cut(text):
+            yield {
+                "type": f"response.{kind}.delta",
+                "content_index": 0,
+                "delta": delta,
+                "item_id": item_id,
+                **({"logprobs": self._logprobs(delta)} if is_text else {}),
+                **self._padding(delta),
+                "output_index": index,
+                "sequence_number": self._number(),
+            }
+        done = {"type": f"response.{kind}.done", "content_index": 0, "item_id": item_id}
+        place = {"output_index": index, "sequence_number": self._number()}
+        if is_text:
+            yield {**done, "logprobs": self._logprobs(text), **place, "text": text}
+        else:
+            yield {**done, **place, "refusal": text}
 
     def _reasoning(self, summary: Sequence[str], tokens: int) -> Iterator[Event]:
         item_id, index = self._names.new("rs"), self._next_index()
         mark = "gAAAAAB"
-        encrypted = mark + self._names.token(sealed_length(tokens) - len(mark))
         item = {
             "id": item_id,
             "type": "reasoning",
             "content": [],
-            "encrypted_content": encrypted,
+            "encrypted_content": mark + self._names.token(sealed_length(tokens) - len(mark)),
             "summary": [{"type": "summary_text", "text": text} for text in summary],
         }
         yield self._added({**item, "summary": []}, index)
         for number, part in enumerate(item["summary"]):
-            place = {"item_id": item_id, "output_index": index, "summary_index": number}
-            empty = {"type": "summary_text", "text": ""}
-            yield self._event("response.reasoning_summary_part.added", part=empty, **place)
-            yield from self._deltas("response.reasoning_summary_text.delta", part["text"], **place)
-            yield self._event("response.reasoning_summary_text.done", text=part["text"], **place)
-            yield self._event("response.reasoning_summary_part.done", part=part, **place)
+            yield from self._summary_part(part, item_id, index, number)
         yield self._done(item, index)
+
+    def _summary_part(self, part: dict[str, Any], item_id: str, index: int, number: int) -> Iterator[Event]:
+        def event(kind: str, **part: Any) -> Event:
+            return {
+                "type": f"response.reasoning_summary_{kind}",
+                "item_id": item_id,
+                "output_index": index,
+                **part,
+                "sequence_number": self._number(),
+                "summary_index": number,
+            }
+
+        yield event("part.added", part={"type": "summary_text", "text": ""})
+        for delta in self._cut(part["text"]):
+            yield {
+                "type": "response.reasoning_summary_text.delta",
+                "delta": delta,
+                "item_id": item_id,
+                **self._padding(delta),
+                "output_index": index,
+                "sequence_number": self._number(),
+                "summary_index": number,
+            }
+        yield {**event("text.done"), "text": part["text"]}
+        yield event("part.done", part=part)
 
     def _call(self, kind: str, name: str, field: str, text: str, status: str) -> Iterator[Event]:
-        item_id, index = self._names.new("fc" if kind == "function_call" else "ctc"), self._next_index()
-        # A call of a custom tool tells no status until it is listed as input.
-        finished, started = ({"status": status}, {"status": "in_progress"}) if kind == "function_call" else ({}, {})
-        item = {
-            "id": item_id,
-            "type": kind,
-            **finished,
-            field: text,
-            "call_id": self._names.letters("call_", 24),
-            "name": name,
-        }
-        events = f"response.{kind}_{field}"
-        yield self._added({**item, **started, field: ""}, index)
-        yield from self._deltas(f"{events}.delta", text, item_id=item_id, output_index=index)
-        yield self._event(f"{events}.done", item_id=item_id, output_index=index, **{field: text})
-        yield self._done(item, index)
+        is_function = kind == "function_call"
+        item_id, index = self._names.new("fc" if is_function else "ctc"), self._next_index()
+        call_id = self._names.letters("call_", 24)
 
-    def _deltas(self, kind: str, text: str, **fields: Any) -> Iterator[Event]:
-        for delta in self._pieces(text) if text else ():
-            if self._obfuscate:
-                fields["obfuscation"] = padding(len(delta), fields["output_index"])
-            yield self._event(kind, delta=delta, **fields)
+        def item(status: str, text: str) -> dict[str, Any]:
+            # A call of a custom tool tells no status until it is listed as input.
+            shown = {"status": status} if is_function else {}
+            return {"id": item_id, "type": kind, **shown, field: text, "call_id": call_id, "name": name}
+
+        yield self._added(item("in_progress", ""), index)
+        for delta in self._cut(text):
+            yield {
+                "type": f"response.{kind}_{field}.delta",
+                "delta": delta,
+                "item_id": item_id,
+                **self._padding(delta),
+                "output_index": index,
+                "sequence_number": self._number(),
+            }
+        yield {
+            "type": f"response.{kind}_{field}.done",
+            field: text,
+            "item_id": item_id,
+            "output_index": index,
+            "sequence_number": self._number(),
+        }
+        yield self._done(item(status, text), index)
+
+    def _cut(self, text: str) -> Sequence[str]:
+        return self._pieces(text) if text else ()
+
+    def _padding(self, delta: str) -> dict[str, str]:
+        return {"obfuscation": padding(delta)} if self._obfuscate else {}
 
     def _state(self, kind: str) -> Event:
         snapshot = {**self.response, "output": list(self.response["output"])}
-        return self._event(kind, response=snapshot)
+        return {"type": kind, "response": snapshot, "sequence_number": self._number()}
 
     def _added(self, item: dict[str, Any], index: int) -> Event:
-        return self._event("response.output_item.added", item=item, output_index=index)
+        return {
+            "type": "response.output_item.added",
+            "item": item,
+            "output_index": index,
+            "sequence_number": self._number(),
+        }
 
     def _done(self, item: dict[str, Any], index: int) -> Event:
         self.response["output"].append(item)
-        return self._event("response.output_item.done", item=item, output_index=index)
+        return {
+            "type": "response.output_item.done",
+            "item": item,
+            "output_index": index,
+            "sequence_number": self._number(),
+        }
 
     def _next_index(self) -> int:
         return len(self.response["output"])
-
-    def _event(self, kind: str, **fields: Any) -> Event:
-        fields["sequence_number"] = self._number()
-        return {"type": kind, **dict(sorted(fields.items()))}
 
 
 def _no_logprobs(text: str) -> list[dict[str, Any]]:
     return []
 
 
-def padding(length: int, start: int) -> str:
+def padding(delta: str) -> str:
     """Noise that fills a delta up to a multiple of 16 characters, so that its size tells less."""
-    start = (start * 61 + length * 17) % 1000
-    return _NOISE[start : start + -length % 16]
+    start = crc32(delta.encode("utf-8", "replace")) % 1000
+    return _NOISE[start : start + -len(delta) % 16]
 
 
 def fold(events: Iterable[Event]) -> dict[str, Any]:

@@ -6,10 +6,10 @@ import re
 
 from . import danger
 from .answer import render
-from .outputs import answer_from_outputs
+from .functions.outputs import answer_from_outputs
 from .reasoning import reason
 from .request import Request
-from .skills import answer
+from .skills.table import answer
 from .steps import CallCustomTool, CallFunction, Context, Reason, Refuse, Say, Step
 
 __all__ = ["CallCustomTool", "CallFunction", "Context", "Reason", "Refuse", "Say", "Step", "think"]
@@ -32,7 +32,7 @@ def _decide(request: Request) -> tuple[list[Step], str]:
         refused = Refuse(danger.REFUSAL) if form == "json_schema" else Say(danger.REFUSAL)
         return [refused], "decline, because this could hurt somebody"
     if context.tools:
-        from .functions import plan  # loaded when first needed: most requests have no tools
+        from .functions.plan import plan  # loaded when first needed: most requests have no tools
 
         calls, why = plan(request)
         if calls:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .request import Request
+from .skills.subjects import echo
 from .steps import Reason
-from .subjects import echo
 
 _STEP = 64
 _RANGES = {

@@ -15,6 +15,7 @@ from .words import WORD
 HEAD, TAIL = 4_000, 16_000
 """Of a long text only this much of its beginning and its end is read."""
 
+_HALVES = re.compile("[\ud800-\udfff]")
 _DIGIT = re.compile(r"\d")
 _TEXT_KEYS = "text", "refusal"
 
@@ -33,7 +34,10 @@ class Attachment(NamedTuple):
 
 
 def excerpt(text: str) -> str:
-    return text if len(text) <= HEAD + TAIL else f"{text[:HEAD]}\n{text[-TAIL:]}"
+    """The text, or its beginning and end if it is very long; without halves of characters, which no reply can hold."""
+    if len(text) > HEAD + TAIL:
+        text = f"{text[:HEAD]}\n{text[-TAIL:]}"
+    return text if text.isascii() else _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def squeezed(text: str) -> str:

@@ -7,15 +7,15 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from . import skills
 from .answer import render
-from .facts import Facts
-from .filling import fill
-from .kinds import NUMBER_KIND_OF, string_kind
-from .outputs import in_words, said_by, text_of_output
+from .facts.facts import Facts
+from .filling.instance import fill
+from .finding.kinds import NUMBER_KIND_OF, string_kind
+from .finding.source import Source
+from .functions.outputs import in_words, said_by, text_of_output
 from .request import Request
-from .source import Source
-from .summary import extract, material
+from .skills import table
+from .skills.summary import extract, material
 from .words import name_parts, stem
 
 _KEYS = re.compile(
@@ -112,7 +112,7 @@ def _spoken(request: Request) -> Callable[[], str]:
     def answer() -> str:
         if request.answered:
             return in_words(request)
-        return render(skills.answer_in_words(request), request.wishes, request.context.verbosity)
+        return render(table.answer_in_words(request), request.wishes, request.context.verbosity)
 
     return answer
 

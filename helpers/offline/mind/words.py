@@ -83,7 +83,7 @@ _SYNONYMS = """
     ticket issue bug
     positive good great excellent love loved wonderful happy
     picture image photo
-    distance far route directions
+    distance far route directions direction travel
     dice die roll
     news headline headlines
     shipping delivery deliver parcel package ship
@@ -99,7 +99,7 @@ _IRREGULAR = {"used": "use", "using": "use", "made": "make", "making": "make", "
 def stem(word: str) -> str:
     """The part that related words share: calls, called and calling all become call."""
     if word in _IRREGULAR:
-        return _IRREGULAR[word]
+        word = _IRREGULAR[word]
     for american, british in _CUSTOMS:
         if american in word:
             word = word.replace(american, british)
@@ -111,7 +111,7 @@ def stem(word: str) -> str:
             if word[-1] == word[-2] and word[-1] not in "lsz":
                 word = word[:-1]
             break
-    if len(word) > 4 and word.endswith(("e", "y")):
+    if len(word) > 3 and word.endswith(("e", "y")):
         word = word[:-1]
     return word
 

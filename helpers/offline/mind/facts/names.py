@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from .words import STOP, WORD
+from ..words import STOP, WORD
 
 _MOST = 400
 """No more names than this are kept."""
@@ -42,7 +42,9 @@ _NOT_A_NAME = frozenset(
     roll pick choose want need go come take see try help am pm ok celsius fahrenheit english french german spanish
     another most many few several one two three four five six seven eight nine ten think recommend suggest identify
     determine decide provide contact include including step value type id number title weather forecast i'm i’m it's don't
-    mr mrs ms dr prof
+    mr mrs ms dr prof transfer cancel reserve post publish upload download share pay ship move copy rename increase
+    decrease sort filter count message notify invite approve reject assign track subscribe sign log register verify
+    validate test deploy restart switch dim lock unlock request enter select insert submit approve book reply
     """.split()
 )
 _LANGUAGES = frozenset("English French German Spanish Italian Portuguese Dutch Japanese Chinese Korean Russian Arabic Hindi Polish Swedish Norwegian Danish Finnish Greek Turkish Latin".split())
@@ -68,7 +70,7 @@ _LAST_WORD = re.compile(r"[a-z]+$")
 _BETWEEN = re.compile(r"(?:^| )(?:and|or)(?: |$)")
 _ENDS = ("", ".", "!", "?", "\n", ":", ";", "-", "*", "•")
 _AFTER_A_NAME = re.compile(
-    r"['’]s\b|\s?(?:$|[^\w\s])|\n|\s(?:is|was|are|were|and|or|has|had|will|can|would|met|went|bought|said|\w{2,20}(?:s|ed)|[A-Z]\w*)\b"
+    r"['’]s\b|[,.;:!?)(]|$|\n|\s(?:is|was|are|were|and|or|has|had|will|can|would|met|went|bought|said|\w{2,20}(?:s|ed)|[A-Z]\w*)\b"
 )
 
 

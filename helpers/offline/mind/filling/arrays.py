@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..finding.series import segments, strings_for
+from ..finding.source import Wanted, known_value
+from ..words import words
 from .keywords import listed, whole_number
 from .placeholders import NOT_KNOWN
 from .scalars import offered
-from .series import segments, strings_for
-from .source import Wanted, known_value
 from .valid import is_valid
-from .words import words
 
 if TYPE_CHECKING:
-    from .filling import Filler
+    from .instance import Filler
 
 _DEEPEST, _MOST = 12, 5_000
 _LONG = 3_000

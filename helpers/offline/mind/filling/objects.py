@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from ..finding.source import Wanted
+from ..words import name_parts, stem
 from .keywords import is_number, listed, mapping, whole_number
-from .pattern import pattern
-from .source import Wanted
-from .valid import is_valid, resolve, schemas_for
 from .merging import merge
-from .words import name_parts, stem
+from .pattern import pattern
+from .valid import is_valid, resolve, schemas_for
 
 if TYPE_CHECKING:
-    from .filling import Filler
+    from .instance import Filler
 
 _DEEPEST, _MOST = 90, 5_000
 

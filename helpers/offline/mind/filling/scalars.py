@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..finding.quantities import number_for, truth_for
+from ..finding.source import Wanted, known_value
+from ..finding.texts import formatted_for, matched_for, string_for
 from .bounds import nearest_to_zero
 from .formats import example
 from .keywords import is_number, listed
 from .placeholders import NOT_KNOWN, placeholders
-from .quantities import number_for, truth_for
-from .source import Wanted, known_value
-from .texts import formatted_for, matched_for, string_for
 from .valid import is_valid
 
 if TYPE_CHECKING:
-    from .filling import Filler
+    from .instance import Filler
 
-_CHOSEN = {"limit": 5, "result": 5, "top": 5, "k": 5, "max": 5, "size": 5, "page": 1}
+_CHOSEN = {"limit": 5, "results": 5, "top": 5, "k": 5, "max": 5, "count": 5, "page": 1}
 """How many of something to ask for is a choice, not a fact: nought would be a poor one."""
 
 
@@ -66,7 +66,7 @@ def number(filler: Filler, schema: Mapping[str, Any], whole: bool, wanted: Wante
     said = offered(filler, schema, nth)
     if said is not None:
         return said
-    chosen = next((_CHOSEN[one] for one in wanted.stems if one in _CHOSEN), 0)
+    chosen = next((_CHOSEN[part] for part in wanted.parts if part in _CHOSEN), 0)
     return chosen if chosen and not nth and fits(chosen) else nearest_to_zero(schema, whole, nth)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .words import stem
+from ..words import stem
 
 _STRING_KINDS = {
     "person": "person author customer recipient sender assignee owner attendee participant patient employee guest contact "
@@ -18,9 +18,10 @@ _STRING_KINDS = {
     "date": "date day deadline due birthday dob when start end departure arrival",
     "time": "time hour timezone",
     "email": "email mail to cc bcc",
+    "path": "path file filename filepath folder directory",
     "url": "url link website homepage uri webpage",
     "phone": "phone telephone mobile",
-    "code": "id identifier sku reference ref ticket order invoice number isbn serial",
+    "code": "id identifier sku reference ref ticket order invoice number isbn serial zip postcode",
     "symbol": "symbol ticker pair",
     "currency": "currency",
     "language": "language lang locale",
@@ -45,6 +46,10 @@ PLACES = frozenset(stem(word) for word in f"{_STRING_KINDS['city']} {_STRING_KIN
 FROM = frozenset(stem(word) for word in "from origin source departure start sender begin starting".split())
 TO = frozenset(stem(word) for word in "to destination target arrival end recipient into".split())
 
+_NAME = stem("name")
+_WEAK = frozenset(map(stem, ("name", "number", "code", "id")))
+"""Last parts that leave it to those before them what they are: phone_number, zip_code."""
+
 _NUMBER_KINDS = {
     "age": ("age", "year years old yo aged"),
     "duration": ("duration minutes minute hours hour seconds length runtime time", "minute hour second min hr sec"),
@@ -55,7 +60,7 @@ _NUMBER_KINDS = {
     "temperature": ("temperature temp degrees celsius fahrenheit", "degre c f celsius fahrenheit"),
     "distance": ("distance radius miles km kilometres", "km mile kilometre meter metre m"),
     "weight": ("weight mass kg", "kg g kilo kilogram gram pound lb"),
-    "height": ("height width depth size", "cm m ft feet inch metre meter"),
+    "height": ("height width depth", "cm m ft feet inch metre meter"),
     "people": ("guests people adults party persons travellers passengers seats attendees", "guest people person adult traveller passenger seat us"),
     "rating": ("rating score stars grade points", "star point out of"),
     "year": ("year",  ""),
@@ -78,11 +83,9 @@ def string_kind(parts: Iterable[str]) -> str | None:
     stems = [stem(part) for part in parts]
     if "email" in stems:
         return "email"
-    for one in reversed(stems):
-        if one in _KIND_OF:
-            kind = _KIND_OF[one]
-            if kind == "name" and len(stems) > 1:
-                before = string_kind(part for part in stems if part != one)
-                return {"code": "name", "date": "name", "time": "name", None: "name"}.get(before, before)
-            return kind
-    return None
+    kinds = [_KIND_OF[one] for one in stems if one in _KIND_OF and not (one == "to" and len(stems) > 1)]
+    if stems and stems[-1] in _WEAK and len(stems) > 1:
+        kinds = [kind for kind in kinds if kind not in ("date", "time", "program")]
+        specific = [kind for kind in kinds if kind not in ("name", "code")]
+        return specific[-1] if specific else "name" if stems[-1] == _NAME else "code"
+    return kinds[-1] if kinds else None

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-#IMPORTS
+from ..facts.facts import Facts
+from .kinds import FROM
+from .naming import proper
+from .source import Finder, Fits, Source, Wanted
 
 _COLOURS = frozenset(
     "red green blue yellow orange purple pink black white grey gray brown violet turquoise silver gold beige".split()
@@ -24,16 +27,17 @@ _LANGUAGES = (
 _LANGUAGE = re.compile(rf"\b({_LANGUAGES})\b", re.IGNORECASE)
 _INTO_LANGUAGE = re.compile(rf"\b(?:in|into|to)\s({_LANGUAGES})\b", re.IGNORECASE)
 _PAIR = re.compile(r"\b[A-Z]{3}/[A-Z]{3}\b")
+_PATH = re.compile(r"(?<![\w@/.-])(?:[A-Za-z]:)?[\w./\\~-]{0,200}[\w-]\.\w{1,8}\b(?!@)|(?<!\w)[~.]{0,2}/[\w./-]{1,200}")
 _UUID = re.compile(r"\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b")
 _IPV4 = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b")
 _AFTER_ITS_NAME = re.compile(r"s?(?:\s(?:id|number|no|code|named|called)\.?)?\s?[:#]?\s?#?([\w-]{1,60})")
 
 
-def _simple(family: str, facts_of: Callable[[Facts], Sequence[str]]) -> Finder:
+def simple(family: str, facts_of: Callable[[Facts], Sequence[str]]) -> Finder:
     return lambda wanted, source, fits: source.take(family, facts_of(source.facts), fits)
 
 
-def _code(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+def code(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     """An identifier; one that follows the word it belongs to comes first: order 12345."""
     facts = source.facts
     for part in wanted.stems:
@@ -47,7 +51,11 @@ def _code(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     return found or (proper(wanted, source, fits) if "user" in wanted.stems else None)
 
 
-def _symbol(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+def path(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    return source.take("path", [*_PATH.findall(source.facts.text), *source.facts.quoted], fits)
+
+
+def symbol(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     pairs = _PAIR.findall(source.facts.text)
     codes = [code for code in source.facts.symbols if code in _CURRENCY_CODES]
     if "pair" in wanted.stems:
@@ -55,7 +63,7 @@ def _symbol(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     return source.take("name", [*pairs, *source.facts.symbols], fits) or proper(wanted, source, fits)
 
 
-def _currency(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+def currency(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     facts = source.facts
     found = [(facts.text.find(code), code) for code in facts.symbols if code in _CURRENCY_CODES]
     spoken = {word for word, _, _ in facts.tokens}
@@ -65,11 +73,19 @@ def _currency(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     return source.take("currency", [code for _, code in sorted(found)], fits)
 
 
-def _language(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+def language(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     text = source.facts.text
     into = [] if set(wanted.stems) & FROM else _INTO_LANGUAGE.findall(text)
     return source.take("language", [*into, *_LANGUAGE.findall(text)], fits)
 
 
-def _colour(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+def colour(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     return source.take("colour", [word for word, _, _ in source.facts.tokens if word in _COLOURS], fits)
+
+
+def uuid(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    return source.take("code", _UUID.findall(source.facts.text), fits)
+
+
+def ipv4(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    return source.take("code", _IPV4.findall(source.facts.text), fits)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 
-#IMPORTS
+from .source import Fits, Source, Wanted
 
 _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ](\d\d:\d\d(?::\d\d)?)")
 _TIME_ZONES = {
@@ -22,19 +21,19 @@ _TIME_ZONES = {
 }  # fmt: skip
 
 
-def _date(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+def date(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     return source.take("day", [day.iso or day.text for day in source.facts.days], fits)
 
 
-def _time(wanted: Wanted, source: Source, fits: Fits) -> str | None:
-    if "zone" in wanted.stems or "timezon" in wanted.stems:
+def time(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    if wanted.parts[-1:] in (("zone",), ("timezone",), ("tz",)):
         return _time_zone(wanted, source, fits)
     times = source.facts.times
     forms = [one.iso[:5] for one in times], [one.iso for one in times], [one.iso + "Z" for one in times]
     return next(filter(None, (source.take("time", some, fits) for some in forms)), None)
 
 
-def _date_time(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+def date_time(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     facts = source.facts
     usual = facts.times[0].iso if facts.times else "00:00:00"
     some = []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 
-#IMPORTS
+from ..sums import expression_in
+from .source import Fits, Source, Wanted
 
+_PART = re.compile(r"[?!\n]|,\s(?:and\s)?")
+_ROOT = re.compile(r"sqrt (\d+(?:\.\d+)?)")
 _FENCED = re.compile(r"```[a-z]{0,12}\n(.{1,4000}?)```", re.DOTALL)
 _PRINTED = re.compile(r"\bprint(?:s|ing)?\s(.{1,80}?)(?:\sto\b|\son\b|[.?!\n]|$)")
 _LOOSE_SUM = re.compile(r"[-\d(][\d\s.()+*/%^-]{1,200}[\d)]")
@@ -14,9 +16,14 @@ _LOOSE_SUM = re.compile(r"[-\d(][\d\s.()+*/%^-]{1,200}[\d)]")
 
 def expression_for(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     text = source.facts.text
-    spoken = [found for sentence in re.split(r"[?!\n]", text)[:40] if (found := expression_in(sentence[:400]))]
+    spoken = [found for part in _PART.split(text)[:40] if (found := expression_in(part[:400]))]
     loose = [one.strip() for one in _LOOSE_SUM.findall(text[:2_000]) if re.search(r"\d\s?[+*/%^-]", one)]
-    return source.take("expression", [*(" ".join(one.split()) for one in spoken), *loose], fits)
+    return source.take("expression", [*map(_written, spoken), *loose], fits)
+
+
+def _written(expression: str) -> str:
+    """A sum in signs that any calculator knows."""
+    return _ROOT.sub(r"sqrt(\1)", " ".join(expression.replace("percentof", "/ 100 *").split()))
 
 
 def program_for(wanted: Wanted, source: Source, fits: Fits) -> str | None:

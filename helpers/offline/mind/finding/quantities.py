@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .facts import Facts, Number
+from ..facts.facts import Facts, Number
+from ..words import stem
 from .kinds import NUMBER_KIND_OF, OPERANDS, STRICT_NUMBERS, UNITS
 from .source import Fits, Source, Wanted, labelled
-from .words import stem
 
 _DIGITS = re.compile(r"-?\d+(?:\.\d+)?")
 _EACH = re.compile(r"\bat\b|@|\beach\b|\bx\b|×")
 _NOT = frozenset("not no without never isn aren wasn doesn don didn non neither nor unless t cannot".split())
-_HELPING = frozenset("is has have should was can want include with need be are does do will get".split())
+_HELPING = frozenset(map(stem, "is has have should was can want include with need be are does do will get".split()))
 _TRUE, _FALSE = ("yes", "true", "on", "y", "1"), ("no", "false", "off", "n", "0", "not")
 _TOTAL, _YEARS = stem("total"), stem("years")
 
@@ -25,7 +25,7 @@ def number_for(wanted: Wanted, source: Source, fits: Fits) -> float | int | None
     if told is not None:
         return told
     stems = wanted.stems
-    if {"total", "sum"} & set(stems) and (total := _total(facts)) is not None and fits(total):
+    if {_TOTAL, "sum"} & set(stems) and (total := _total(facts)) is not None and fits(total):
         return total
     kind = next((NUMBER_KIND_OF[one] for one in reversed(stems) if one in NUMBER_KIND_OF), None)
     if kind == "year":
@@ -35,7 +35,7 @@ def number_for(wanted: Wanted, source: Source, fits: Fits) -> float | int | None
         number = facts.numbers[place]
         if ("number", place) in source.taken or not fits(number.value):
             continue
-        if scores[place] > 0 or (number.bare and scores[place] == 0 and _may_be_bare(stems)):
+        if scores[place] > 0 or (number.bare and scores[place] == 0 and (kind or _may_be_bare(stems))):
             source.taken.add(("number", place))
             return number.value
     return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from .facts import Facts
-from .labels import key_words
-from .library import split_sentences
+from ..facts.facts import Facts
+from ..labels import key_words
+from ..library import split_sentences
+from ..words import stem
 from .source import Source, Wanted
 
 _MOST, _MOST_PARTS, _FAR_ENOUGH = 100, 40, 4_000
@@ -20,7 +21,7 @@ _SERIES = re.compile(
 )
 _BETWEEN = re.compile(r",\s?(?:and |or )?|\s(?:and|or|&)\s")
 _CLAUSE = re.compile(r";\s|,\s(?:and\s|then\s)?|\s(?:and|plus)\s|\n|(?<=[.!?])\s")
-_TOPICS = frozenset(("keyword", "tag", "topic", "term", "theme", "concept"))
+_TOPICS = frozenset(map(stem, ("keyword", "tag", "topic", "term", "theme", "concept")))
 
 _BY_KIND: dict[str, Callable[[Facts], list[str]]] = {
     "person": lambda facts: facts.people,

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from .facts import Facts
+from ..facts.facts import Facts
+from ..words import name_parts, stem
 from .kinds import string_kind
-from .words import name_parts, stem
 
 Fits = Callable[[Any], bool]
 """Whether a value satisfies the schema of the property it is for."""
+
+Finder = Callable[["Wanted", "Source", Fits], "str | None"]
 
 _VALUE = re.compile(
     r"[\"'”’)*`]{0,2}(?: (?:is|are|was|were|of|equals|to be|called|named)\b|\s?(?::|=|->))\s?"

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 
-#IMPORTS
+from ..labels import sentiment as praise_and_blame
+from .naming import thing
+from .source import Fits, Source, Wanted
 
 _SAYING = re.compile(
     r"\b(?:saying|says|say|telling (?:them|him|her|everyone|people|me)|tell (?:them|him|her|everyone)"
     r"|with the (?:text|message|body|words)|with (?:body|message|text)|reads?|reading)(?: that)?\s?[:,]?\s?[\"“']?([^\"”\n]{1,1000})",
     re.IGNORECASE,
+)
+_TOLD_THAT = re.compile(
+    r"\b(?:text|tell|message|inform|notify|email|let|write)\b[^.\n]{1,60}?\sthat\s([^\n]{2,1000})", re.IGNORECASE
 )
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning|on the subject of|subject:?)\s[\"“']?([^\"”.,;!?\n]{1,120}?)"
@@ -40,7 +44,7 @@ _WHERE_TO_LOOK = re.compile(
 )
 
 
-def _query(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+def query(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     """What is looked for: the request without its `please search the docs for`."""
     facts = source.facts
     if {"topic", "subject"} & set(wanted.stems):
@@ -55,7 +59,7 @@ def _query(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     return query
 
 
-def _subject(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+def subject(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     """The subject of a message: what it is about, else its first words."""
     text = source.facts.text
     message = _SAYING.search(text) or _CALLED.search(text)
@@ -63,9 +67,9 @@ def _subject(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     return source.take("text", [*(one.strip() for one in _ABOUT.findall(text)), first[:1].upper() + first[1:]], fits)
 
 
-def _message(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+def message(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     facts = source.facts
-    saying = _SAYING.search(facts.text)
+    saying = _SAYING.search(facts.text) or _TOLD_THAT.search(facts.text)
     _, _, rest = facts.text.partition(": ")
     some = [_trimmed(saying[1]) if saying else "", *facts.quoted, rest.strip()[:2_000], facts.text[:2_000]]
     return next((one for one in some if one and fits(one)), None)
@@ -76,23 +80,23 @@ def _trimmed(text: str) -> str:
     return text.rstrip(".!?") if len(text.split()) <= 3 else text
 
 
-def _title(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+def title(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     text = source.facts.text
     some = [match.strip(" '") for match in (*_CALLED.findall(text), *_TASK.findall(text))]
-    return source.take("name", some, fits) or _thing(wanted, source, fits)
+    return source.take("name", some, fits) or thing(wanted, source, fits)
 
 
-def _answer(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+def answer(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     text = source.answer() if source.answer else ""
     return text if text and fits(text) else None
 
 
-def _summary(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+def summary(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     text = source.summary() if source.summary else ""
-    return text if text and fits(text) else _answer(wanted, source, fits)
+    return text if text and fits(text) else answer(wanted, source, fits)
 
 
-def _sentiment(wanted: Wanted, source: Source, fits: Fits) -> str | None:
-    praise, blame = sentiment(source.facts.text)
+def sentiment(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    praise, blame = praise_and_blame(source.facts.text)
     label = "neutral" if praise == blame else "positive" if praise > blame else "negative"
     return label if fits(label) else None

@@ -7,16 +7,16 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Union
 
+from ..facts.facts import Facts
+from ..filling.instance import fill
+from ..finding.kinds import string_kind
+from ..finding.source import Source
+from ..request import Request
+from ..steps import CallCustomTool, CallFunction
+from ..words import name_parts
 from .custom import plausible_input
-from .facts import Facts
-from .filling import fill
 from .fitting import Fit, Tool
-from .kinds import string_kind
 from .outputs import in_words, said_by, text_of_output
-from .request import Request
-from .source import Source
-from .steps import CallCustomTool, CallFunction
-from .words import name_parts
 
 ToolCall = Union[CallFunction, CallCustomTool]
 
@@ -66,7 +66,10 @@ class Caller:
 
     def missing(self, tool: Tool) -> list[str]:
         """The required texts and numbers that the request does not hold."""
-        source = Source(self._facts_for(tool, with_outputs=False))
+        return self._lacks(tool, self._facts_for(tool, with_outputs=False))
+
+    def _lacks(self, tool: Tool, facts: Facts) -> list[str]:
+        source = Source(facts)
         missing = []
         for name in tool.required:
             schema = tool.properties.get(name)
@@ -79,8 +82,13 @@ class Caller:
 
     def _facts_for(self, tool: Tool, with_outputs: bool) -> Facts:
         text = self._texts.get(tool.name, self._request.given)
+        if tool.name in self._texts and not tool.is_custom and self._lacks(tool, self._read(text)):
+            text = self._request.given
         if with_outputs:
             text = "\n".join([text, *(text_of_output(call.output) for call in self._request.answered)])
+        return self._read(text)
+
+    def _read(self, text: str) -> Facts:
         if len(text) > _HEAD + _TAIL:
             text = f"{text[:_HEAD]}\n{text[-_TAIL:]}"
         if text not in self._facts:
@@ -108,7 +116,7 @@ class Caller:
 
     def _answer(self) -> str:
         """What a function that takes the final answer is handed."""
-        from .skills import answer  # skills know nothing of calls
+        from ..skills.table import answer  # skills know nothing of calls
 
         request = self._request
         return in_words(request) if request.answered else " ".join(answer(request).sentences[:2])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .facts import Facts
-from .pattern import pattern
-from .source import Source, Wanted
-from .texts import expression_for, matched_for, program_for, string_for
+from ..facts.facts import Facts
+from ..filling.pattern import pattern
+from ..finding.programs import expression_for, program_for
+from ..finding.source import Source, Wanted
+from ..finding.texts import matched_for, string_for
 
 _ANYTHING = Wanted(())
 _CODE = ("python", "code", "script", "program", "javascript", "shell", "bash", "command")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
-from .arithmetic import work_out
-from .request import Request
-from .words import STOP, WORD, concepts, name_parts, stem
+from ..finding.kinds import FROM, TO
+from ..request import Request
+from ..sums import work_out
+from ..words import STOP, WORD, concepts, name_parts, stem
 
 _GENERIC = frozenset(
     stem(word)
@@ -20,13 +22,16 @@ _GENERIC = frozenset(
     "various way request response must should need helper utility final respond assistant model example default "
     "format required optional include please".split()
 )
-_GENERIC_IN_DESCRIPTIONS = _GENERIC | {"~find", "~time", "first", "last", "day", "time"}
+_GENERIC_IN_DESCRIPTIONS = _GENERIC | {"~find", "~time", stem("time"), stem("first"), stem("last"), stem("day")}
 _GENERIC = _GENERIC | {"~find"}
 _NAME_WEIGHT, _DESCRIPTION_WEIGHT, _PARAMETER_WEIGHT = 3.0, 1.0, 0.5
 _ENOUGH, _NAMED = 2.0, 100.0
 _FINISHING = frozenset("final answer submit finish respond reply finalise output result complete done report".split())
+_TICKER = re.compile(r"\b[A-Z]{3,5}\b")
 _SEARCHING = frozenset("search lookup retrieve query knowledge docs documentation faq wiki handbook browse google".split())
 _NO_TOOLS = re.compile(r"\b(?:do not|don['’]?t|without|never|no need to)\s(?:using |use |call |calling )?(?:any |the )?(?:tools?|functions?|calls?)\b|\bno tools?\b")
+_SENTENCE, _CLAUSE = re.compile(r"[?!\n]|\.\s"), re.compile(r",\s(?:and\s)?|\sand\s")
+_FROM_TO = re.compile(r"\bfrom\b.{1,60}?\bto\b")
 _OPERATORS = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide", "√": "sqrt", "**": "power"}
 
 
@@ -80,10 +85,19 @@ def tool_of(definition: Mapping[str, Any]) -> Tool:
     parameters = definition.get("parameters")
     in_name, in_description = _words_of(name, description if isinstance(description, str) else "")
     names = parameters.get("properties") if isinstance(parameters, Mapping) else None
-    keys = tuple(str(key) for key in names)[:40] if isinstance(names, Mapping) else ()
+    keys = tuple(_keys(names)) if isinstance(names, Mapping) else ()
     return Tool(
         name, definition.get("type") == "custom", definition, parameters, in_name, in_description, _words_of_keys(keys)
     )
+
+
+def _keys(properties: Mapping[str, Any]) -> Iterator[str]:
+    """The names of the parameters, and the words that they may have as values."""
+    for key, schema in islice(properties.items(), 40):
+        yield str(key)
+        values = schema.get("enum") if isinstance(schema, Mapping) else None
+        if isinstance(values, list):
+            yield from (one for one in values[:40] if isinstance(one, str))
 
 
 @lru_cache(maxsize=512)
@@ -102,20 +116,20 @@ def words_of_request(request: Request) -> frozenset[str]:
     found = concepts({stem(word) for word in request.vocabulary if word not in STOP})
     asked = _sum_in(request)
     if asked:
-        found |= {"~calculate", "calculat"} | {f"~{name}" for sign, name in _OPERATORS.items() if f" {sign} " in f" {asked} "}
+        found |= {"~calculate", stem("calculate")} | {f"~{name}" for sign, name in _OPERATORS.items() if f" {sign} " in f" {asked} "}
         if "√" in asked:
-            found |= {"squar", "root", "sqrt"}
+            found |= {stem("square"), "root", "sqrt"}
     return frozenset(found)
 
 
 def _sum_in(request: Request) -> str:
     if "#" not in request.vocabulary and "plus" not in request.vocabulary:
         return ""
-    text = request.lower[:400]
-    for sentence in re.split(r"[?!\n]|\.\s", text):
-        worked = work_out(sentence)
-        if worked:
-            return worked[0]
+    for sentence in _SENTENCE.split(request.lower[:400]):
+        for part in (sentence, *_CLAUSE.split(sentence)):
+            worked = work_out(part)
+            if worked:
+                return worked[0]
     return ""
 
 
@@ -126,17 +140,13 @@ def refuses_tools(request: Request) -> bool:
 def ranked(request: Request, tools: Sequence[Tool]) -> list[Fit]:
     """Every tool with its fit, the best first."""
     asked = words_of_request(request)
-    named = request.lower
-    fits = [_fit(tool, asked, named) for tool in tools]
+    fits = [_fit(tool, asked, request.plain) for tool in tools]
     return sorted(fits, key=lambda fit: -fit.score)
 
 
 def _fit(tool: Tool, asked: frozenset[str], text: str) -> Fit:
-    if len(tool.name) > 2 and tool.name.lower() in text:
-        if ("_" in tool.name or tool.name.lower() != tool.name) or re.search(rf"\b{re.escape(tool.name.lower())}\b", text):
-            forbidden = re.search(rf"\b(?:not|don['’]?t|never|without)\s(?:\w+\s){{0,2}}{re.escape(tool.name.lower())}", text)
-            if not forbidden:
-                return Fit(tool, _NAMED, frozenset({tool.name}))
+    if len(tool.name) > 2 and tool.name in text and _is_called_by_name(tool.name, text):
+        return Fit(tool, _NAMED, frozenset({tool.name}))
     by_name = tool.in_name & asked
     by_description = (tool.in_description & asked) - by_name
     by_parameter = (tool.in_parameters & asked) - by_name - by_description
@@ -147,9 +157,29 @@ def _fit(tool: Tool, asked: frozenset[str], text: str) -> Fit:
         + _DESCRIPTION_WEIGHT * len(_distinct(by_description - _GENERIC_IN_DESCRIPTIONS))
         + _PARAMETER_WEIGHT * len(_distinct(by_parameter - _GENERIC))
     )
+    if 0 < score < _ENOUGH and _is_fed(tool, text):
+        score += 1.5
     if not special and tool.in_name and not (tool.in_name - _GENERIC) and by_name:
         score += 1.5
     return Fit(tool, score, frozenset(_distinct((by_name | by_description | by_parameter) - _GENERIC)))
+
+
+def _is_called_by_name(name: str, text: str) -> bool:
+    """Whether a name stands in the text as a function's: `get_time`, or `use the search tool`, not `time`."""
+    written = re.escape(name)
+    if re.search(rf"\b(?:not|don['’]?t|never|without)\s(?:\w+\s){{0,2}}{written}\b", text, re.IGNORECASE):
+        return False
+    if "_" in name or not name.islower():
+        return bool(re.search(rf"(?<!\w){written}(?!\w)", text))
+    return bool(re.search(rf"\b(?:call|use|using|invoke|run)\s(?:the\s)?[`\"']?{written}\b|\b{written}\s(?:tool|function)\b", text))
+
+
+def _is_fed(tool: Tool, text: str) -> bool:
+    """Whether the request holds what the tool wants: a ticker for a symbol, `from A to B` for two ends of a way."""
+    stems = {stem(part) for name in tool.properties for part in name_parts(str(name))}
+    if stems & {"symbol", "ticker"} and _TICKER.search(text):
+        return True
+    return bool(stems & FROM and stems & TO and _FROM_TO.search(text))
 
 
 def _distinct(some: frozenset[str] | set[str]) -> set[str]:

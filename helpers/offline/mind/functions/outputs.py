@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .answer import Answer
-from .request import Call, Request, squeezed
-from .words import name_parts, stem
+from ..answer import Answer
+from ..request import Call, Request, excerpt, squeezed
+from ..words import name_parts, stem
 
 _VERBS = frozenset("get fetch find lookup look up search list retrieve query call run execute current check read do tool function show calculate compute".split())
 _SHORT_OUTPUT = 60
@@ -56,7 +56,7 @@ def _gather(value: Any, known: dict[tuple[str, ...], Any], depth: int) -> None:
 def text_of_output(output: Any) -> str:
     """A call's output as text, also where it is a list of parts; for images and files a word that they came."""
     if isinstance(output, str):
-        return output[:20_000]
+        return excerpt(output)
     if not isinstance(output, Sequence):
         return "" if output is None else str(output)[:2_000]
     parts = []
@@ -65,7 +65,7 @@ def text_of_output(output: Any) -> str:
             text = part.get("text")
             kind = str(part.get("type", ""))
             parts.append(text if isinstance(text, str) else f"({kind.removeprefix('input_') or 'something'} not looked at)")
-    return "\n".join(parts)[:20_000]
+    return excerpt("\n".join(parts))
 
 
 def _sentence(call: Call) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .answer import Answer
-from .request import Attachment, Request
-from .words import NUMBER_WORDS
+from ..answer import Answer
+from ..request import Attachment, Request
+from ..words import NUMBER_WORDS
 
 _NUMBERS = {value: word for word, value in NUMBER_WORDS.items() if value <= 10 and word not in ("single", "couple")}
 

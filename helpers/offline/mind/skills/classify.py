@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .answer import Answer
-from .labels import fitting, left_over
-from .request import Request
+from ..answer import Answer
+from ..labels import fitting, left_over
+from ..request import Request
 
 TRIGGERS = frozenset("classify categorise categorize label sentiment category classification spam tone".split())
 

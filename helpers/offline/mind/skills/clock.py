@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .answer import Answer
-from .request import Request, squeezed
+from ..answer import Answer
+from ..request import Request, squeezed
 
 TRIGGERS = frozenset("time date today day year month".split())
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from .answer import Answer
-from .library import library, subject_words
-from .request import Request
+from ..answer import Answer
+from ..library import library, subject_words
+from ..request import Request
 
 TRIGGERS = frozenset("compare comparison difference differences differ versus vs contrast".split())
 

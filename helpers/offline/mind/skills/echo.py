@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .answer import Answer, say
-from .request import Request
+from ..answer import Answer, say
+from ..request import Request
 
 TRIGGERS = frozenset("reply respond answer say output print return repeat echo write type".split())
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .answer import Answer
-from .request import Request
+from ..answer import Answer
+from ..request import Request
 
 TRIGGERS = frozenset("extract extracting find identify list".split())
 
@@ -22,7 +22,7 @@ def extract(request: Request) -> Answer | None:
     text = rest if colon else request.plain
     if len(text.split()) < _FEWEST_WORDS:
         return None
-    from .facts import Facts  # loaded when first needed
+    from ..facts.facts import Facts  # loaded when first needed
 
     facts = Facts(text)
     found = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .answer import Answer
-from .request import Request, squeezed
-from .words import STOP, stem, words
+from ..answer import Answer
+from ..request import Request, squeezed
+from ..words import STOP, stem, words
 
 TRIGGERS = frozenset(
     "my i we our remember remind said say told asked ask mentioned earlier previous first last name am code secret "
@@ -36,6 +36,7 @@ _REMEMBER = re.compile(
     re.IGNORECASE,
 )
 _ASKED_TO_REMEMBER = re.compile(r"\bwhat\b.{0,40}\b(?:i|we)\b.{0,20}\b(?:tell|told|ask|asked|want|wanted|say|said|gave|give)\b.{0,20}\bremember\b|\bwhat (?:should|do|must) you remember\b")
+_OF_A_NAME = frozenset(map(stem, ("name", "full", "first", "user")))
 _FAR_ENOUGH = 20_000
 
 
@@ -89,7 +90,7 @@ def _name(request: Request) -> Answer | None:
             return None
     for text in _told_texts(request):
         for what, value in _statements(text):
-            if stem("name") in what and not what - {"name", "full", "first", "user"}:
+            if stem("name") in what and what <= _OF_A_NAME:
                 return _told(f"Your name is {value}.", value)
         named = _I_AM.findall(_heads_lowered(text))
         if named:

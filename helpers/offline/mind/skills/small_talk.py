@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .answer import Answer
-from .request import Request
+from ..answer import Answer
+from ..request import Request
 
 
 class Talk(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .answer import Answer
-from .library import Library, Passage, aspect_words, from_best, holding, library, subject_words
-from .request import Request
-from .words import words
+from ..answer import Answer
+from ..library import Library, Passage, aspect_words, from_best, holding, library, subject_words
+from ..request import Request
+from ..words import words
 
 _POINTING = frozenset("it its they them their that this those these he she his her more another further".split())
 _MAKING = frozenset("write implement create generate draft compose build design code debug refactor fix".split())

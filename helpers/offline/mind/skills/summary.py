@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from .answer import Answer
-from .library import split_sentences
-from .request import Request, squeezed
-from .words import stems
+from ..answer import Answer
+from ..library import split_sentences
+from ..request import Request, squeezed
+from ..words import stems
 
 TRIGGERS = frozenset(
     "summarise summarize summarised summarized summary summaries summarising summarizing tldr tl condense shorten "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .answer import Answer
-from .request import Request
+from ..answer import Answer
+from ..request import Request
 
 TRIGGERS = frozenset("haiku poem poetry verse rhyme story tale".split())
 

@@ -1,0 +1,200 @@
+"""What a text holds: names, numbers, dates, addresses and marks, each found when first asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from ..request import squeezed
+from ..words import NUMBER_WORDS, STOP, WORD, stem
+from .dates import Day, Moment, days, times
+from .names import Named, unique
+
+_HEAD, _TAIL = 4_000, 6_000
+_MOST = 400
+"""No more finds of one kind than this are kept."""
+
+_TODAY = re.compile(r"\btoday(?:['’]s date)?(?: is|:) (?:\w{3,9},? )?(\d{4}-\d{2}-\d{2})")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_URL = re.compile(r"\bhttps?://[^\s\"<>)\]]{1,2000}|\bwww\.[^\s\"<>)\]]{1,2000}")
+_PHONE = re.compile(r"(?<![\w.-])\+?\(?\d[\d() .-]{6,18}\d(?![\w-])")
+_QUOTED = re.compile(
+    r"\"([^\"\n]{1,500})\"|“([^”\n]{1,500})”|(?<!\w)'([^'\n]{1,300})'(?!\w)|`([^`\n]{1,300})`"
+)
+_CODE = re.compile(
+    r"#\w{1,40}"
+    r"|\b(?=\w{0,40}\d)(?=[\w-]{0,60}[A-Za-z_-])[A-Za-z0-9_]{1,40}(?:-[A-Za-z0-9_]{1,40}){0,5}\b"
+    r"|\b\d{4,40}\b"
+)
+_NO_CODE = re.compile(
+    r"\d+(?:st|nd|rd|th|am|pm|k|km|kg|cm|mm|m|g|h|s|c|f|x|mb|gb)|\w+-(?:year|day|night|hour|minute)\w*", re.IGNORECASE
+)
+_SYMBOL = re.compile(r"\b[A-Z]{2,5}\b")
+_NO_SYMBOLS = frozenset(("AM", "PM", "OK", "API", "JSON", "ID", "US", "UK", "AI"))
+_NUMBER = re.compile(
+    r"(?P<money>[$€£¥]\s?)?(?<![\w.,/-])(?P<minus>-)?"
+    r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?)(?!\d)"
+    r"(?P<suffix>\s?%|[kKmM]\b|\s?°\s?[CF]?|(?:st|nd|rd|th)\b)?"
+    r"(?:\s?-?\s?(?P<unit>[A-Za-z]{1,30}))?(?: (?P<next>[A-Za-z]{1,30}))?"
+    rf"|\b(?P<word>{'|'.join(NUMBER_WORDS)})\b[ -](?P<unit2>[a-z]{{2,30}})(?: (?P<next2>[a-z]{{1,30}}))?"
+)
+_THOUSANDS = {"k": 1_000, "m": 1_000_000}
+_MONEY = frozenset(stem(word) for word in "dollar dollars usd euros euro eur pounds gbp bucks yen".split())
+_COUNTED = re.compile(
+    rf"\b(?:\d{{1,6}}|{'|'.join(NUMBER_WORDS)}) (?:x )?((?:[a-z][\w-]{{1,30}} ){{0,2}}?[a-z][\w-]{{1,30}})"
+    r"(?=\s(?:at|for|and|on|in|from|with|costing|each|of|to|that)\b|[,.;@!?\n]| @|\s[$€£]|$)"
+)
+_POINTED_AT = re.compile(
+    r"\b(?:an?|the|my|our|this|called|named|titled|entitled)\s((?:[\w'’&-]{1,30}\s){0,4}?[\w'’&-]{1,30})"
+    r"(?=\s(?:on|at|in|for|from|with|to|by|of|is|are|was|were|that|which|who|and|or|next|this|tomorrow|today|called"
+    r"|costs?|cost|will|has|have|starting|between|using|as|please)\b|[,.;:!?\n\"]|$)",
+    re.IGNORECASE,
+)
+_NO_THINGS = STOP | frozenset("years year of people following person information".split())
+
+
+class Number(NamedTuple):
+    value: float | int
+    start: int
+    end: int
+    money: bool
+    percent: bool
+    after: tuple[str, ...]
+    """Stems of the two words that follow, the unit first."""
+    before: tuple[str, ...]
+    """Stems of the three words before it."""
+    bare: bool
+    """Written without a unit."""
+
+
+class Facts(Named):
+    """A text and its facts. Of a long text the beginning and the end are read."""
+
+    def __init__(self, text: str, today: date | None = None) -> None:
+        if len(text) > _HEAD + _TAIL:
+            text = f"{text[:_HEAD]}\n{text[-_TAIL:]}"
+        super().__init__(squeezed(text))
+        self.today = today or self._told_today()
+
+    def _told_today(self) -> date | None:
+        said = _TODAY.search(self.lower) if "today" in self.lower else None
+        try:
+            return date.fromisoformat(said[1]) if said else None
+        except ValueError:
+            return None
+
+    @cached_property
+    def tokens(self) -> list[tuple[str, int, int]]:
+        return [(match[0], match.start(), match.end()) for match in WORD.finditer(self.lower)]
+
+    @cached_property
+    def places_of_stems(self) -> dict[str, list[int]]:
+        """Where in the tokens every stem stands."""
+        found: dict[str, list[int]] = {}
+        for place, (word, _, _) in enumerate(self.tokens):
+            found.setdefault(stem(word), []).append(place)
+        return found
+
+    @cached_property
+    def emails(self) -> list[str]:
+        return unique(one.rstrip(".") for one in _EMAIL.findall(self.text)) if "@" in self.text else []
+
+    @cached_property
+    def urls(self) -> list[str]:
+        return unique(one.rstrip(".,;:!?") for one in _URL.findall(self.text))
+
+    @cached_property
+    def phones(self) -> list[str]:
+        spans = _Spans((day.start, day.end) for day in self.days)
+        return unique(
+            match[0]
+            for match in _PHONE.finditer(self.text)
+            if sum(map(str.isdigit, match[0])) >= 7 and not spans.meet(match.start(), match.end())
+        )
+
+    @cached_property
+    def quoted(self) -> list[str]:
+        return unique(next(filter(None, groups)) for groups in _QUOTED.findall(self.text))
+
+    @cached_property
+    def codes(self) -> list[str]:
+        """Identifiers such as order-123, #12345 and A17."""
+        spans = _Spans([*((day.start, day.end) for day in self.days), *((one.start, one.end) for one in self.times)])
+        return unique(
+            match[0].lstrip("#")
+            for match in _CODE.finditer(self.text)
+            if not spans.meet(match.start(), match.end()) and not _NO_CODE.fullmatch(match[0])
+        )
+
+    @cached_property
+    def symbols(self) -> list[str]:
+        """Words of capitals, such as AAPL and EUR."""
+        return unique(one for one in _SYMBOL.findall(self.text) if one not in _NO_SYMBOLS)
+
+    @cached_property
+    def days(self) -> list[Day]:
+        return days(self.text, self.today)[:_MOST]
+
+    @cached_property
+    def times(self) -> list[Moment]:
+        spans = _Spans((day.start, day.end) for day in self.days if day.iso)
+        return [one for one in times(self.text) if not spans.meet(one.start, one.start + 1)][:_MOST]
+
+    @cached_property
+    def things(self) -> list[str]:
+        """What numbers count and articles point at: apples, science fair."""
+        counted = (self.text[match.start(1) : match.end(1)] for match in _COUNTED.finditer(self.lower))
+        pointed_at = (match[1] for match in _POINTED_AT.finditer(self.text))
+        return unique(one for one in (*counted, *pointed_at) if one.lower().split()[0] not in _NO_THINGS)
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        spans = [(day.start, day.end) for day in self.days if not day.text.isalpha()]
+        spans += [(one.start, one.end) for one in self.times]
+        spans += [match.span() for pattern in (_EMAIL, _URL) for match in pattern.finditer(self.text)]
+        elsewhere = _Spans(spans)
+        found = []
+        for match in _NUMBER.finditer(self.text):
+            start = match.start("digits") if match["digits"] else match.start()
+            if not elsewhere.meet(start, start + 1):
+                found.append(self._number(match, start))
+                if len(found) == _MOST:
+                    break
+        return found
+
+    def _number(self, match: re.Match[str], start: int) -> Number:
+        word, suffix = match["word"], (match["suffix"] or "").strip().lower()
+        value: float | int
+        if word:
+            value = NUMBER_WORDS[word]
+        else:
+            digits = match["digits"].replace(",", "")
+            value = float(digits) if "." in digits else int(digits)
+            value = (-value if match["minus"] else value) * _THOUSANDS.get(suffix, 1)
+        units = match["unit"] or match["unit2"] or "", match["next"] or match["next2"] or ""
+        after = tuple(stem(one.lower()) for one in units if one)
+        after = ("degre", *after) if suffix.startswith("°") else after
+        before = tuple(stem(one) for one in WORD.findall(self.lower[max(0, start - 30) : start])[-3:])
+        percent = suffix == "%" or after[:1] in (("percent",), ("per",))
+        money = bool(match["money"]) or not _MONEY.isdisjoint(after[:1])
+        unit = units[0].lower()
+        bare = not (money or percent) and (not unit or unit in STOP or unit in ("plus", "times", "minus"))
+        end = match.end("word") if word else match.end("digits")
+        return Number(value, start, end, money, percent, after, before, bare)
+
+
+class _Spans:
+    """Stretches of a text that do not overlap."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether one of them shares a character with the stretch from start to end."""
+        place = bisect_right(self._starts, end - 1) - 1
+        return place >= 0 and self._spans[place][1] > start
