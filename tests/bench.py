@@ -78,8 +78,14 @@ def requests_per_second() -> Iterator[tuple[str, str]]:
 
 
 def events_per_second() -> Iterator[tuple[str, str]]:
-    words = " ".join(f"word{number}" for number in range(8_000))
-    body = {"model": "gpt-6-luna", "input": f"Say exactly: {words}", "stream": True, "reasoning": {"effort": "none"}}
+    schema = {"type": "object", "properties": {"all": {"type": "array", "items": {"type": "integer"}, "minItems": 5_000}}}
+    body = {
+        "model": "gpt-6-luna",
+        "input": "Five thousand numbers, please.",
+        "text": {"format": {"type": "json_schema", "name": "long", "schema": schema | {"required": ["all"]}}},
+        "reasoning": {"effort": "none"},
+        "stream": True,
+    }
     rates = []
     with offline_api() as url:
         for _ in range(RUNS):

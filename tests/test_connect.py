@@ -67,7 +67,7 @@ def said(capsys: pytest.CaptureFixture[str]) -> str:
 def test_offline_the_sdk_needs_no_arguments(capsys: pytest.CaptureFixture[str]) -> None:
     connect()
     url = os.environ["OPENAI_BASE_URL"]
-    assert said(capsys) == f"Offline API at {url}: simulated answers, no key, no cost.\n"
+    assert said(capsys) == "Offline: a simulated API on this machine answers. No key, no network, no cost.\n"
     assert url.startswith("http://127.0.0.1:") and url.endswith("/v1")
     assert OpenAI().responses.create(**HELLO).output_text
     answer = asyncio.run(AsyncOpenAI().responses.create(**HELLO))
@@ -164,7 +164,7 @@ def test_worker_processes_find_the_same_api() -> None:
     assert plain.stdout.strip() == stored.id, plain.stderr
     connected = python(f"from helpers import connect\nconnect()\nfrom openai import OpenAI\n{fetch}")
     assert connected.stdout.splitlines() == [
-        f"Offline API at {os.environ['OPENAI_BASE_URL']}: simulated answers, no key, no cost.",
+        "Offline: a simulated API on this machine answers. No key, no network, no cost.",
         stored.id,
     ], connected.stderr
 

@@ -196,10 +196,9 @@ def test_make_names_the_python_that_is_missing(small_course: Path) -> None:
 def test_ci_makes_the_tests_and_fails_with_them(small_course: Path) -> None:
     def ci(recipe: str) -> subprocess.CompletedProcess[str]:
         (small_course / "Makefile").write_text(f"test:\n\t@{recipe}\n")
-        environment = {**os.environ, "OPENAI_API_KEY": "sk-someone"}
-        return subprocess.run(
-            [small_course / ".ci" / "run"], cwd="/", env=environment, capture_output=True, text=True
-        )
+        environment = {"PATH": os.environ["PATH"], "OPENAI_API_KEY": "sk-someone"}
+        script = small_course / ".ci" / "run"
+        return subprocess.run([script], cwd="/", env=environment, capture_output=True, text=True)
 
     assert ci('echo "CI=$$CI key=$$OPENAI_API_KEY input=$$(cat)"').stdout == "CI=true key= input=\n"
     assert ci("exit 3").returncode
@@ -271,7 +270,6 @@ def test_a_binder_session_is_offline() -> None:
 
 
 def test_ruff_finds_nothing() -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", "ruff", "check", "--quiet", ROOT], capture_output=True, text=True
-    )
+    command = [sys.executable, "-m", "ruff", "check", "--quiet", "--output-format=concise", ROOT]
+    run = subprocess.run(command, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout

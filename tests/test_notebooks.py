@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from tests.recipes import run_alone
 from tools.regenerate import ROOT, WIDGET_VIEW, find_notebooks
 
 TAGS = {
@@ -274,28 +273,12 @@ def offline_api() -> Iterator[str]:
 
 
 def faults_of_recipes(notebook: Notebook, base_url: str) -> list[str]:
-    """Run each recipe as a reader would who pastes it into a file of their own."""
-
-    def fault(recipe: tuple[int, NotebookNode]) -> str | None:
-        number, cell = recipe
-        program = f"from openai import OpenAI; client = OpenAI()\n{cell.source}\n"
-        address = {"OPENAI_BASE_URL": base_url, "OPENAI_API_KEY": f"recipe-{number}"}
-        environment = {**os.environ, **address, "PYTHONIOENCODING": "utf-8"}
-        run = subprocess.run(
-            [sys.executable, "-"],
-            input=program,
-            cwd=notebook.path.parent,
-            env=environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=60,
-        )
-        return f"the recipe in cell {number} fails alone:\n{run.stderr}" if run.returncode else None
-
-    recipes = [(number, cell) for number, cell in enumerate(notebook.code, 1) if "recipe" in tags(cell)]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return [found for found in pool.map(fault, recipes) if found]
+    recipes = {number: cell.source for number, cell in enumerate(notebook.code, 1) if "recipe" in tags(cell)}
+    environment = {"OPENAI_BASE_URL": base_url, "OPENAI_API_KEY": "recipe"}
+    failures = run_alone(recipes.values(), notebook.path.parent, environment)
+    return [
+        f"the recipe in cell {n} fails alone:\n{failure}" for n, failure in zip(recipes, failures) if failure
+    ]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

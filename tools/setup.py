@@ -99,7 +99,7 @@ def open_lab() -> int:
 
 def lab_options(has_browser: bool, is_root: bool) -> list[str]:
     return [
-        "--Application.log_level=WARN",  # what remains is the address
+        "--Application.log_level=ERROR",  # what remains is the address
         "--KernelManager.transport_encryption=auto",  # without it the kernel warns of eavesdroppers
         f"--ServerApp.root_dir={ROOT}",
         "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb",

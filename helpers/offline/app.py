@@ -19,6 +19,9 @@ from threading import Lock
 from typing import Any, TextIO
 from urllib.parse import parse_qsl
 
+# pydantic comes with the SDK; its encoder takes a third of the time of the standard library's.
+from pydantic_core import to_json
+
 from . import chat, contract, items, models, tokens
 from .background import Background
 from .errors import APIError, invalid
@@ -472,26 +475,19 @@ def _finite(number: str) -> float:
 
 
 _decoder = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
-to_json_text = json.JSONEncoder(separators=(",", ":")).encode
-
-
-def to_json(thing: Any) -> bytes:
-    return to_json_text(thing).encode()
-
-
 def whole(text: str) -> list[str]:
     return [text]
 
 
 def event_stream(events: Iterable[Event]) -> Iterator[bytes]:
     for event in events:
-        yield f"event: {event['type']}\ndata: {to_json_text(event)}\n\n".encode()
+        yield b"event: %b\ndata: %b\n\n" % (event["type"].encode(), to_json(event))
 
 
 def data_stream(chunks: Iterable[dict[str, Any]]) -> Iterator[bytes]:
     """How Chat Completions streams: no event names, and a last word."""
     for chunk in chunks:
-        yield f"data: {to_json_text(chunk)}\n\n".encode()
+        yield b"data: %b\n\n" % to_json(chunk)
     yield b"data: [DONE]\n\n"
 
 

@@ -11,6 +11,7 @@ import socket
 import struct
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
 from email.utils import formatdate
 from http import HTTPStatus
 from io import BytesIO
@@ -58,6 +59,7 @@ class _Handler(StreamRequestHandler):
                 pass
         except APIError as error:
             self._send(f"{error.status} {HTTPStatus(error.status).phrase}", _CLOSING, to_json(error.body()))
+            self._hear_out()
         except Dropped:
             self._drop()
 
@@ -141,6 +143,14 @@ class _Handler(StreamRequestHandler):
             self.wfile.flush()
         finally:
             chunks.close()
+
+    def _hear_out(self) -> None:
+        """A client that is still sending when the connection closes would never see the answer."""
+        self.connection.settimeout(0.5)
+        with suppress(OSError):
+            for _ in range(64):
+                if not self.connection.recv(65_536):
+                    return
 
     def _drop(self) -> None:
         """Close so that the client sees a broken connection and not the end of an answer."""

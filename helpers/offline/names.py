@@ -11,7 +11,6 @@ from base64 import b64encode
 from collections import OrderedDict
 from threading import Lock
 
-
 _NOISE = b64encode(hashlib.shake_128(b"noise").digest(49_152), altchars=b"-_").decode()
 
 

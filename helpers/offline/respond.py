@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 
 from . import contract, items, models, tokens
@@ -191,7 +191,7 @@ def stored_response(job: Job, finished: dict[str, Any] | None = None) -> StoredR
 
 
 def today() -> date:
-    return datetime.now(timezone.utc).date()
+    return datetime.now(UTC).date()
 
 
 def ask(body: Body, memory: Memory) -> Asked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from . import danger
 from .answer import render
@@ -47,26 +48,29 @@ def _decide(request: Request) -> tuple[list[Step], str]:
     return [Say(_about_tools(request) + text)], found.why
 
 
+_OF_THE_CALLER = frozenset(("function", "custom", "allowed_tools"))
+"""Tools and choices that are not about the API's own tools."""
 _JSON_IN_WORDS = re.compile(
-    r"\b(?:as|in|return|returns|respond with|reply with|answer with|output|produce|give me|generate|valid|only)\s"
+    r"\b(?:as|in|return|returns|respond with|reply with|answer with|output|produce|give me"
+    r"|generate|valid|only)\s"
     r"(?:(?:a|an|the|only|valid|strict|raw|following|single)\s){0,4}json\b"
 )
 
 
 def asks_for_json(request: Request) -> bool:
     """Whether JSON is asked for in words, without a format in the request."""
-    return "json" in request.vocabulary and bool(_JSON_IN_WORDS.search(request.lower))
+    asked = "json" in request.vocabulary and _JSON_IN_WORDS.search(request.lower)
+    return bool(asked) or request.wishes.as_json
 
 
 def _about_tools(request: Request) -> str:
     """A word on a hosted tool that the request insists on."""
     choice = request.context.tool_choice
-    if choice in ("auto", "none"):
-        return ""
-    if choice == "required":
+    kinds: list[str] = []
+    if isinstance(choice, Mapping):
+        kinds = [str(choice.get("type"))]
+    elif choice == "required":
         kinds = [str(tool.get("type")) for tool in request.context.tools]
-        if {"function", "custom"} & set(kinds):
-            return ""
-    else:
-        kinds = [] if choice.get("type") in ("function", "custom", "allowed_tools") else [str(choice.get("type"))]
-    return f"The offline API does not run the {kinds[0]} tool yet, so this answer comes without it. " if kinds else ""
+    if not kinds or not _OF_THE_CALLER.isdisjoint(kinds):
+        return ""
+    return f"The offline API does not run the {kinds[0]} tool yet, so this answer comes without it. "

@@ -20,6 +20,8 @@ class Answer(NamedTuple):
     """What was done, as the end of the sentence `I need to ...`."""
     title: str = ""
     """One to three words that stand for all of it."""
+    lead: str = ""
+    """Words before the first sentence, which do not count."""
     exact: bool = False
     """To be said as it is, whatever form is wished for."""
 
@@ -34,7 +36,7 @@ def render(answer: Answer, wishes: Wishes, verbosity: str) -> str:
     if answer.exact:
         text = sentences[0]
     elif wishes is PLAIN:
-        return " ".join(_enough(sentences, USUAL_WORDS.get(verbosity, 34)))
+        text = " ".join(_enough(sentences, USUAL_WORDS.get(verbosity, 34)))
     elif wishes.points:
         text = _points(sentences, wishes)
     elif wishes.words:
@@ -46,6 +48,8 @@ def render(answer: Answer, wishes: Wishes, verbosity: str) -> str:
     else:
         usual = USUAL_WORDS.get(verbosity, 34)
         text = " ".join(_enough(sentences, {-1: _SHORT, 0: usual, 1: _LONG}[wishes.length]))
+    if answer.lead and not wishes.words:
+        text = answer.lead + ("\n" if wishes.points else " ") + text
     return text if wishes is PLAIN else _dressed(text, wishes)
 
 

@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from .words import name_parts, stem, stems, words
 
 _POSITIVE = """
-    good great excellent love loved loves lovely wonderful happy amazing fantastic best perfect awesome nice pleased
-    enjoyed enjoy delighted brilliant superb helpful recommend recommended impressed thank thanks satisfied beautiful
-    friendly fast easy like liked glad outstanding delicious comfortable excited fun smooth reliable
+    good great excellent love loved loves lovely wonderful happy amazing fantastic best perfect awesome nice
+    pleased enjoyed enjoy delighted brilliant superb helpful recommend recommended impressed thank thanks
+    satisfied beautiful friendly fast easy like liked glad outstanding delicious comfortable excited fun
+    smooth reliable
 """
 _NEGATIVE = """
-    bad terrible awful hate hated horrible worst disappointed disappointing poor angry broken slow sad useless boring
-    annoying rude fail failed fails failure disgusting dirty problem problems unhappy waste wrong frustrated
-    frustrating unacceptable late damaged expensive difficult ugly cold never crash crashes crashed defective
-    unusable mediocre regret refund complaint complain
+    bad terrible awful hate hated horrible worst disappointed disappointing poor angry broken slow sad
+    useless boring annoying rude fail failed fails failure disgusting dirty problem problems unhappy waste
+    wrong frustrated frustrating unacceptable late damaged expensive difficult ugly cold never crash crashes
+    crashed defective unusable mediocre regret refund complaint complain
 """
 _FAMILIES = {
     "positive": _POSITIVE,
@@ -25,15 +26,19 @@ _FAMILIES = {
     "high": "urgent urgently asap immediately emergency critical outage down important serious severe",
     "critical": "urgent emergency critical outage down severe immediately",
     "low": "whenever minor someday eventually optional cosmetic trivial",
-    "spam": "winner won prize free click lottery viagra offer claim congratulations cash credit urgent bitcoin",
+    "spam": "winner won prize free click lottery viagra offer claim congratulations cash credit urgent "
+    "bitcoin",
     "billing": "charge charged invoice bill payment pay paid card refund price subscription money twice",
     "payment": "charge charged invoice bill payment pay paid card refund money",
     "refund": "refund refunded money back return",
-    "technical": "error crash crashes crashed bug broken install login app website server screen update work working fail",
+    "technical": "error crash crashes crashed bug broken install login app website server screen update work "
+    "working fail",
     "bug": "error crash crashes crashed bug broken fail fails failed wrong freeze freezes",
     "account": "account login log password sign profile username email access",
-    "shipping": "parcel package delivery deliver delivered arrive arrived shipping shipped track tracking courier late",
-    "delivery": "parcel package delivery deliver delivered arrive arrived shipping shipped track tracking courier late",
+    "shipping": "parcel package delivery deliver delivered arrive arrived shipping shipped track tracking "
+    "courier late",
+    "delivery": "parcel package delivery deliver delivered arrive arrived shipping shipped track tracking "
+    "courier late",
     "return": "return returned exchange refund back",
     "feature": "feature add wish would could suggestion suggest support option",
     "question": "how what when where why which who can could does",
@@ -49,7 +54,7 @@ _FAMILIES = {
     "health": "doctor hospital disease patient medicine virus diet vaccine",
     "entertainment": "film movie actor music album concert series singer",
     "travel": "flight hotel trip travel holiday passport tourist beach",
-    "food": "restaurant meal recipe dish eat cook dinner taste",
+    "food": "restaurant meal recipe dish eat cook dinner lunch breakfast groceries taste",
     "finance": "bank money stock loan interest tax budget invest payment",
     "joy": "happy joy glad delighted love wonderful excited",
     "happy": "happy joy glad delighted love wonderful excited",
@@ -59,10 +64,14 @@ _FAMILIES = {
     "angry": "angry furious hate annoyed outraged rage",
     "fear": "afraid scared fear worried terrified",
 }
-_FAMILY_STEMS = {stem(label): frozenset(stem(word) for word in family.split()) for label, family in _FAMILIES.items()}
+_FAMILY_STEMS = {
+    stem(label): frozenset(stem(word) for word in family.split()) for label, family in _FAMILIES.items()
+}
 _GOOD, _BAD = _FAMILY_STEMS[stem("positive")], _FAMILY_STEMS[stem("negative")]
 _NOT = frozenset("not no never isn wasn don didn doesn hardly without cannot t".split())
-_LEFT_OVER = frozenset(("other", "unknown", "none", "neutral", "general", "misc", "unspecified", "n/a", "na", "mixed"))
+_LEFT_OVER = frozenset(
+    ("other", "unknown", "none", "neutral", "general", "misc", "unspecified", "n/a", "na", "mixed")
+)
 _FAR_ENOUGH = 2_000
 
 
@@ -120,7 +129,11 @@ def left_over(labels: Sequence[str]) -> str | None:
 def key_words(text: str, most: int = 5) -> list[str]:
     """The words of meaning that occur most often, in the order of their first occurrence."""
     known = set(stems(text))
-    some = [word for word in words(text)[:_FAR_ENOUGH] if len(word) > 3 and stem(word) in known and not word.isdecimal()]
+    some = [
+        word
+        for word in words(text)[:_FAR_ENOUGH]
+        if len(word) > 3 and stem(word) in known and not word.isdecimal()
+    ]
     first = dict.fromkeys(some)
     frequent = {word for word, _ in Counter(some).most_common(most)}
     return [word for word in first if word in frequent]

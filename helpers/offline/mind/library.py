@@ -18,6 +18,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(])|(?<=[a-z]{4}[.!?])\
 _K, _B = 1.2, 0.5
 _TITLE = 3
 """A word in the title counts as often as so many in the text."""
+_LONGEST_TITLED = 400
 _LONGEST_QUESTION = 60
 """Of a longer request the distinct words that come first decide."""
 
@@ -52,7 +53,9 @@ class Library:
         """The BM25 weight of every word in every passage, worked out once."""
         usual = sum(count.total() for count in counts) / len(counts)
         holding = Counter(word for count in counts for word in count)
-        self._rarity = {word: math.log(1 + (len(counts) - n + 0.5) / (n + 0.5)) for word, n in holding.items()}
+        self._rarity = {
+            word: math.log(1 + (len(counts) - n + 0.5) / (n + 0.5)) for word, n in holding.items()
+        }
         self._unknown = math.log(1 + len(counts) / 0.5)
         self._weights: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, count in enumerate(counts):
@@ -75,12 +78,17 @@ class Library:
     def all_titled(self, words: Sequence[str]) -> list[Passage]:
         """Every passage named in the question, except where its name is only part of a longer one."""
         vocabulary = set(words)
-        named = [(name, passage) for word in words for name, passage in self._titles.get(word, ()) if name <= vocabulary]
+        named = [
+            (name, passage)
+            for word in words
+            for name, passage in self._titles.get(word, ())
+            if name <= vocabulary
+        ]
         longest = [one for one in named if not any(one[0] < other for other, _ in named)]
         return list(dict.fromkeys(passage for _, passage in longest))
 
     def nearest(self, words: Sequence[str]) -> tuple[Passage, float] | None:
-        """The passage that comes nearest to the words of a question, and its share of their weight, from 0 to 1."""
+        """The passage nearest to a question, and which share of its weight it holds, from 0 to 1."""
         scores: dict[int, float] = {}
         for word in words:
             for number, weight in self._weights.get(word, ()):
@@ -127,8 +135,15 @@ _NO_SUBJECT = _NO_ASPECT | ASPECTS
 
 def subject_words(words: Sequence[str]) -> list[str]:
     """The stems of the words that say what a question is about, each once."""
-    subject = [stem(word) for word in words if word not in _NO_SUBJECT and not (len(word) < 3 and word.isdecimal())]
+    subject = [
+        stem(word) for word in words if word not in _NO_SUBJECT and not (len(word) < 3 and word.isdecimal())
+    ]
     return list(dict.fromkeys(subject))[:_LONGEST_QUESTION] if len(subject) > 1 else subject
+
+
+def title_words(words: Sequence[str]) -> list[str]:
+    """The stems of the words among which a title may stand."""
+    return [stem(word) for word in words[:_LONGEST_TITLED] if word not in STOP]
 
 
 def aspect_words(words: Sequence[str]) -> set[str]:
@@ -137,9 +152,16 @@ def aspect_words(words: Sequence[str]) -> set[str]:
 
 
 def from_best(passage: Passage, wanted: set[str]) -> tuple[str, ...]:
-    """The passage from the sentence on that holds most of the wanted words."""
+    """The passage from the sentence that holds most of the wanted words; then what stands before it."""
     hits = [len(wanted & sentence) for sentence in passage.stems]
-    return passage.sentences[hits.index(max(hits)) :]
+    best = hits.index(max(hits))
+    return passage.sentences[best:] + passage.sentences[:best]
+
+
+def says_together(passage: Passage, wanted: set[str], share: float) -> bool:
+    """Whether one sentence holds two of the wanted words or more, and at least that share of them."""
+    most = max(len(wanted & sentence) for sentence in passage.stems)
+    return most >= max(2, share * len(wanted))
 
 
 def holding(passage: Passage, wanted: set[str]) -> tuple[str, ...]:

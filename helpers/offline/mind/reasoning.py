@@ -8,8 +8,13 @@ from .steps import Reason
 
 _STEP = 64
 _RANGES = {
-    "minimal": (0, 64), "low": (0, 64), "medium": (64, 256), "high": (320, 704), "xhigh": (704, 1472), "max": (1536, 3008),
-}  # fmt: skip
+    "minimal": (0, 64),
+    "low": (0, 64),
+    "medium": (64, 256),
+    "high": (320, 704),
+    "xhigh": (704, 1472),
+    "max": (1536, 3008),
+}
 
 
 def reason(request: Request, why: str, acts: bool) -> Reason:
@@ -25,7 +30,8 @@ def _difficulty(request: Request, acts: bool) -> float:
     context = request.context
     weight = len(request.words) / 60 + 0.12 * len(context.tools) + 0.02 * len(context.items) + 0.2 * acts
     if context.format.get("type") == "json_schema":
-        weight += 0.2 + 0.02 * len(context.format.get("schema", {}).get("properties") or ())
+        schema = context.format.get("schema")
+        weight += 0.2 + 0.0002 * len(str(schema)[:5_000])
     return min(1.0, 0.15 + weight)
 
 
@@ -47,9 +53,11 @@ def _second_title(request: Request, acts: bool) -> str:
 def _second(request: Request, acts: bool) -> str:
     wishes = request.wishes
     if acts:
-        return "I take each argument from the words of the request and keep to the types that the schema allows."
+        return (
+            "I take each argument from the words of the request and keep to the types that the schema allows."
+        )
     if request.context.format.get("type") != "text":
-        return "The answer must be JSON, so I fill every field that the text speaks of and leave the others plain."
+        return "The answer must be JSON: I fill what the text speaks of and leave the other fields plain."
     if wishes.points:
         return f"A list of {wishes.points} points is wanted, so I keep to that number."
     if wishes.sentences or wishes.words:

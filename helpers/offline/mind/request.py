@@ -34,7 +34,7 @@ class Attachment(NamedTuple):
 
 
 def excerpt(text: str) -> str:
-    """The text, or its beginning and end if it is very long; without halves of characters, which no reply can hold."""
+    """The text, or its beginning and end if it is long; no halves of characters, which no reply can hold."""
     if len(text) > HEAD + TAIL:
         text = f"{text[:HEAD]}\n{text[-TAIL:]}"
     return text if text.isascii() else _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
@@ -51,7 +51,9 @@ def text_of(content: Any) -> str:
         return excerpt(content)
     if not isinstance(content, Sequence):
         return ""
-    parts = [part.get(key) for part in content if isinstance(part, Mapping) for key in _TEXT_KEYS if key in part]
+    parts = [
+        part.get(key) for part in content if isinstance(part, Mapping) for key in _TEXT_KEYS if key in part
+    ]
     return excerpt("\n".join(part for part in parts if isinstance(part, str)))
 
 
@@ -105,7 +107,9 @@ class Request:
         texts = [context.instructions or ""]
         if len(context.items) > 1 or self.position < 0:
             texts += (
-                text_of(item.get("content")) for item in context.items if role_of(item) in ("system", "developer")
+                text_of(item.get("content"))
+                for item in context.items
+                if role_of(item) in ("system", "developer")
             )
         return excerpt("\n".join(filter(None, texts)))
 
@@ -123,9 +127,15 @@ class Request:
     def calls(self) -> list[Call]:
         """The calls made in this turn, in order, with their outputs."""
         after = self.context.items[self.position + 1 :]
-        outputs = {item.get("call_id"): item.get("output") for item in after if _kind(item).endswith("call_output")}
+        outputs = {
+            item.get("call_id"): item.get("output") for item in after if _kind(item).endswith("call_output")
+        }
         return [
-            Call(str(item.get("name")), str(item.get("arguments", item.get("input", ""))), outputs.get(item.get("call_id")))
+            Call(
+                str(item.get("name")),
+                str(item.get("arguments", item.get("input", ""))),
+                outputs.get(item.get("call_id")),
+            )
             for item in after
             if _kind(item) in ("function_call", "custom_tool_call")
         ]
@@ -151,7 +161,11 @@ class Request:
 
     @property
     def repetition(self) -> int:
-        return self.context.variation if self.context.temperature > 0 else 0
+        """How far from its first wording an answer may go: repetition and heat take it further."""
+        context = self.context
+        if context.temperature <= 0:
+            return 0
+        return context.variation + max(0, round((context.temperature - 1) * 8))
 
 
 def _kind(item: Item) -> str:

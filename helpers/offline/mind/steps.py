@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Union
+from typing import Any
 
 Item = Mapping[str, Any]
 
@@ -62,4 +62,4 @@ class CallCustomTool:
     input: str
 
 
-Step = Union[Reason, Say, Refuse, CallFunction, CallCustomTool]
+Step = Reason | Say | Refuse | CallFunction | CallCustomTool

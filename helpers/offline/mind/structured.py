@@ -18,11 +18,16 @@ from .skills import table
 from .skills.summary import extract, material
 from .words import name_parts, stem
 
+_KEY = r"[\"'`]?\w{1,40}[\"'`]?(?: \([^)\n]{0,80}\))?"
 _KEYS = re.compile(
-    r"\b(?:keys?|fields?|properties|attributes|columns)\b(?: named| called| are|:| -)?\s?(?:the following:?\s)?((?:[\"'`]?\w{1,40}[\"'`]?(?: \([^)\n]{0,80}\))?(?:, and |, | and | & |)){1,20})", re.IGNORECASE
+    r"\b(?:keys?|fields?|properties|attributes|columns)\b"
+    r"(?: named| called| are|:| -)?\s?(?:the following:?\s)?"
+    rf"({_KEY}(?:(?:, and |, | and | & ){_KEY}){{0,20}})",
+    re.IGNORECASE,
 )
 _WITH = re.compile(
-    r"\bjson\b(?: object)?\s(?:with|containing|that has|having|of)\s(?:the |a |an |only )?(\w{1,40}(?:(?:, and |, | and )(?:a |an |the )?\w{1,40}){0,20})",
+    r"\bjson\b(?: object)?\s(?:with|containing|that has|having|of)\s(?:the |a |an |only )?"
+    r"(\w{1,40}(?:(?:, and |, | and )(?:a |an |the )?\w{1,40}){0,20})",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(r"[\"'](\w{1,40})[\"']\s?:")
@@ -38,7 +43,9 @@ def by_schema(request: Request, form: Mapping[str, Any]) -> Written:
     """JSON that satisfies the schema, filled from the request and from what functions returned."""
     name, schema = str(form.get("name") or ""), form.get("schema")
     value = fill(schema, _source(request), name)
-    return Written(json.dumps(value, ensure_ascii=False), f"fill the schema {name or 'that was given'} from the text")
+    return Written(
+        json.dumps(value, ensure_ascii=False), f"fill the schema {name or 'that was given'} from the text"
+    )
 
 
 def any_object(request: Request) -> Written:
@@ -61,7 +68,9 @@ def schema_in(text: str) -> Any:
             found, _ = json.JSONDecoder().raw_decode(text, place)
         except (ValueError, RecursionError):
             continue
-        if isinstance(found, dict) and ("properties" in found or "$defs" in found or found.get("type") == "object"):
+        if isinstance(found, dict) and (
+            "properties" in found or "$defs" in found or found.get("type") == "object"
+        ):
             return found
     return None
 
@@ -71,7 +80,11 @@ def _keys(request: Request) -> list[str]:
         found = _KEYS.search(text) or _WITH.search(text)
         if found:
             named = re.sub(r"\([^)\n]*\)", "", found[1])
-            keys = [key for key in re.findall(r"\w+", named) if key.lower() not in ("and", "the", "following", "only", "in", "of", "for", "from")]
+            keys = [
+                key
+                for key in re.findall(r"\w+", named)
+                if key.lower() not in ("and", "the", "following", "only", "in", "of", "for", "from")
+            ]
             if keys:
                 return keys
         shown = _SHOWN.findall(text)
@@ -87,7 +100,12 @@ def _object_of(keys: list[str]) -> dict[str, Any]:
 def _schema_of(key: str) -> dict[str, Any]:
     """A guess from the name alone: a number for an age, a list for names in the plural."""
     parts = name_parts(key)
-    if any(stem(part) in NUMBER_KIND_OF for part in parts) and string_kind(parts) in (None, "code", "time", "answer"):
+    if any(stem(part) in NUMBER_KIND_OF for part in parts) and string_kind(parts) in (
+        None,
+        "code",
+        "time",
+        "answer",
+    ):
         return {"type": ["number", "string", "null"]}
     last = parts[-1] if parts else ""
     plural = last.endswith("s") and not last.endswith("ss") and stem(last) != last
@@ -100,7 +118,12 @@ def _source(request: Request) -> Source:
     if len(request.words) < 8 and not outputs and request.earlier:
         text = "\n".join([*(said for _, said in request.earlier[-4:]), text])
     today = Facts(request.instructions[-4_000:]).today if request.instructions else None
-    return Source(Facts(text, today), known=said_by(request.answered), answer=_spoken(request), summary=_summed_up(request))
+    return Source(
+        Facts(text, today),
+        known=said_by(request.answered),
+        answer=_spoken(request),
+        summary=_summed_up(request),
+    )
 
 
 def _without_schema(text: str) -> str:

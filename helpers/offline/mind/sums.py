@@ -10,6 +10,7 @@ from fractions import Fraction
 from .words import NUMBER_WORDS
 
 _MOST_BITS, _DEEPEST = 2_048, 20
+_MOST_DECIMALS = 10
 _TOO_LARGE = "That result is too large to write out here."
 _SPOKEN = (
     (re.compile(r"\b(?:to the power of|raised to(?: the power of)?)\b|\^"), " ** "),
@@ -26,23 +27,32 @@ _SPOKEN = (
     (re.compile(r"\b(?:twice|double)\b"), " 2 * "),
     (re.compile(r"(?<=\d),(?=\d{3}\b)"), ""),
 )
-_TENS = re.compile(r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -](one|two|three|four|five|six|seven|eight|nine)\b")
+_TENS = re.compile(
+    r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -]"
+    r"(one|two|three|four|five|six|seven|eight|nine)\b"
+)
 _NUMBER_WORD = re.compile(r"\b(" + "|".join(NUMBER_WORDS) + r")\b")
 _EXPRESSION = re.compile(
     r"(?:(?:\d++(?:\.\d++)?+|\.\d++|\*\*|[-+*/()%!]|sqrt|percentof|mod)\s*+){3,}|sqrt\s*+\d++(?:\.\d++)?|\d++\s*+!"
 )
 _PIECE = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+|\*\*|[-+*/()%!]|sqrt|percentof|mod)")
 _SIGNS = frozenset(("**", "*", "/", "+", "-", "mod", "sqrt", "percentof", "!", "%"))
-_DATE_OR_PHONE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{3,}-\d{3,}|\d+/\d+/\d+|\d+\.\d+\.\d+|\d:\d")
+_DATE_OR_PHONE = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}|(?<!\d)\d{3}-\d{4}(?!\d)|\d{3}-\d{3}-\d{4}|\d+/\d+/\d+|\d+\.\d+\.\d+|\d:\d"
+)
 _SENTENCE = re.compile(r"[^?!\n;=]+(?:!(?=\s*\d|\s*$))?")
 _ABOUT_NOTHING_ELSE = frozenset(
     """
-    what is s the result of calculate compute how much evaluate please tell me can you could equals equal to and
-    answer value solve for now so then work out find a sum total does make it are number would be do just only with
-    i add subtract multiply divide by from using tool calculator in one word as single simply exactly give number
+    what is s about the result of calculate compute how much evaluate please tell me can you could equals
+    equal to and answer value solve for now so then work out find a sum total does make it are number would be
+    do just only with i add subtract multiply divide by from using tool calculator in one word as single
+    simply exactly give number
     """.split()
 )
-_OF_A_LIST = re.compile(r"\b(sum|total|average|mean|product|maximum|minimum|largest|smallest|factorial) (?:of|from) ([-\d., and]{1,300})")
+_OF_A_LIST = re.compile(
+    r"\b(sum|total|average|mean|product|maximum|minimum|largest|smallest|factorial) "
+    r"(?:of|from) ([-\d., and]{1,300})"
+)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -227,13 +237,14 @@ def _listed(some: Sequence[str]) -> str:
 
 def _readable(expression: str) -> str:
     shown = " ".join(_PIECE.findall(expression)).replace("percentof", "% of").replace("sqrt", "√")
-    return re.sub(r"(?<=\() | (?=[)!%])|(?<=√) ", "", shown)
+    return re.sub(r"(?<=\() | (?=[)!%])|(?<=√) |(?<=^-) ", "", shown)
 
 
 def _written(value: Fraction) -> str:
     if value.denominator == 1:
         return str(value.numerator)
-    decimals = f"{float(value):.10f}".rstrip("0")
-    if Fraction(decimals) == value:
-        return decimals
+    shifted = value * 10**_MOST_DECIMALS
+    if shifted.denominator == 1:
+        sign, digits = "-" if value < 0 else "", str(abs(shifted.numerator)).rjust(_MOST_DECIMALS + 1, "0")
+        return f"{sign}{digits[:-_MOST_DECIMALS]}.{digits[-_MOST_DECIMALS:].rstrip('0')}"
     return f"about {float(value):.6g}" if abs(value) < 1 else f"about {round(float(value), 4):.15g}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from .words import NUMBER_WORDS, WORD, number
 
@@ -26,6 +27,7 @@ class Wishes:
     ending: str = ""
     persona: str = ""
     language: str = ""
+    as_json: bool = False
     fixed: str = ""
     """What the instructions want as every answer."""
 
@@ -33,11 +35,13 @@ class Wishes:
 PLAIN = Wishes()
 
 _POINTS = frozenset(
-    "bullets bullet points point items item tips tip ideas idea examples example reasons reason ways facts fact "
-    "things steps benefits advantages names topics questions lines".split()
+    "bullets bullet points point items item tips tip ideas idea examples example reasons reason ways "
+    "facts fact things steps benefits advantages names topics questions lines".split()
 )
 _SHORT = frozenset("brief briefly short shortly concise concisely succinct succinctly tersely".split())
-_LONG = frozenset("detail detailed details long longer depth comprehensive thorough thoroughly essay elaborate".split())
+_LONG = frozenset(
+    "detail detailed details long longer depth comprehensive thorough thoroughly essay elaborate".split()
+)
 _LISTING = frozenset("list name give suggest enumerate provide top".split())
 _LANGUAGES = frozenset("french german spanish italian portuguese dutch".split())
 _PERSONAS = frozenset("pirate cowboy shakespeare".split())
@@ -49,14 +53,20 @@ _LONGEST_WISH = 400
 
 _QUOTED = r"""["“']([^"”'\n]{1,200})["”']"""
 _ENDING = re.compile(
-    rf"\b(?:end|finish|close|conclude)\b[^.\n]{{0,40}}?\bwith\b[^\"“'\n.]{{0,25}}?(?:{_QUOTED}|:\s*([^\n]{{1,200}}))", re.IGNORECASE
+    rf"\b(?:end|finish|close|conclude)\b[^.\n]{{0,40}}?\bwith\b[^\"“'\n.]{{0,25}}?(?:{_QUOTED}|:\s*([^\n]{{1,200}}))",
+    re.IGNORECASE,
 )
 _PLAIN_ENDING = re.compile(
-    r"\b(?:end|finish|close|conclude)\b[^.\n]{0,40}?\bwith\s+(?:the\s+words?\s+)?([^\n]{1,200})")
-_OPENING = re.compile(rf"\b(?:start|begin)\b[^.\n]{{0,40}}?\bwith\b[^\"“'\n.]{{0,25}}?{_QUOTED}", re.IGNORECASE)
-_FIXED = re.compile(
-    r"\b(?:always|only|ever)\s{1,3}(?:\w{1,12}\s{1,3})?(?:reply|respond|answer|say)\b[^\"“'.\n]{0,40}[\"“]([^\"”\n]{1,200})[\"”]", re.IGNORECASE
+    r"\b(?:end|finish|close|conclude)\b[^.\n]{0,40}?\bwith\s+(?:the\s+words?\s+)?([^\n]{1,200})"
 )
+_OPENING = re.compile(
+    rf"\b(?:start|begin)\b[^.\n]{{0,40}}?\bwith\b[^\"“'\n.]{{0,25}}?{_QUOTED}", re.IGNORECASE
+)
+_FIXED = re.compile(
+    r"\b(?:always|only|ever)\s{1,3}(?:\w{1,12}\s{1,3})?(?:reply|respond|answer|say)\b[^\"“'.\n]{0,40}[\"“]([^\"”\n]{1,200})[\"”]",
+    re.IGNORECASE,
+)
+_AS_JSON = re.compile(r"\b(?:respond|reply|answer|return|output|produce|always)\b[^.\n]{0,60}\bjson\b")
 _CAPITALS = re.compile(r"\b(?:all caps|capital letters|all capitals|uppercase|upper case)\b")
 
 
@@ -74,6 +84,7 @@ def instructed(instructions: str) -> Wishes:
         opening=opening[1] if opening else "",
         ending=_ending(instructions),
         capitals=bool(_CAPITALS.search(lower)),
+        as_json=bool(_AS_JSON.search(lower)),
         fixed=fixed[1] if (fixed := _FIXED.search(instructions)) else "",
     )
     return PLAIN if wishes == PLAIN else wishes
@@ -92,7 +103,7 @@ def wished(words: Sequence[str], vocabulary: set[str], inherited: Wishes) -> Wis
     triggers = _TRIGGERS & vocabulary
     if not triggers:
         return inherited
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     if len(words) > _LONGEST_WISH:
         words = [*words[: _LONGEST_WISH // 2], *words[-_LONGEST_WISH // 2 :]]
     for position, word in enumerate(words):
@@ -103,7 +114,7 @@ def wished(words: Sequence[str], vocabulary: set[str], inherited: Wishes) -> Wis
     return replace(inherited, **found)
 
 
-def _one_wish(words: Sequence[str], position: int, word: str, found: dict[str, object]) -> None:
+def _one_wish(words: Sequence[str], position: int, word: str, found: dict[str, Any]) -> None:
     before = _number_before(words, position)
     after = words[position + 1] if position + 1 < len(words) else ""
     if word in ("sentence", "sentences") and before:
@@ -132,13 +143,17 @@ def _one_wish(words: Sequence[str], position: int, word: str, found: dict[str, o
         found["persona"] = word
 
 
-def _listing(words: Sequence[str], position: int, found: dict[str, object]) -> None:
+def _listing(words: Sequence[str], position: int, found: dict[str, Any]) -> None:
     """`list five rivers`, `give me 3 reasons`, `top 10 ...`, but not `give me two sentences`."""
     for place in (position + 1, position + 2):
         if place + 1 < len(words):
             count = number(words[place])
             unit = words[place + 1 : place + 3]
-            if count and 1 < count <= 50 and not {"sentences", "words", "paragraphs", "sentence", "word"} & set(unit):
+            if (
+                count
+                and 1 < count <= 50
+                and not {"sentences", "words", "paragraphs", "sentence", "word"} & set(unit)
+            ):
                 found.setdefault("points", count)
                 return
 

@@ -5,38 +5,39 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]{1,50}")
 _PARTS_OF_A_NAME = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W_]+")
 
 STOP = frozenset(
     """
-    a about above after again all also am an and any are as at be because been before being below between both but
-    by can cannot could did do does doing don down during each else ever few for from further get give had has have
-    having he her here hers him his how i if in into is isn it its itself just let ll m may me might more most must
-    my no nor not now of off on once only or other our ours out over own please re s same shall she should so some
-    such t tell than that the their them then there these they this those through to too until up us ve very want
-    was wasn we were what when where which while who whom whose why will with would you your yours d
+    a about above after again all also am an and any are as at be because been before being below between
+    both but by can cannot could did do does doing don down during each else ever few for from further get
+    give had has have having he her here hers him his how i if in into is isn it its itself just let ll m
+    may me might more most must my no nor not now of off on once only or other our ours out over own please
+    re s same shall she should so some such t tell than that the their them then there these they this those
+    through to too until up us ve very want was wasn we were what when where which while who whom whose why
+    will with would you your yours d
     """.split()
 )
 
 SHAPING = frozenset(
     """
-    explain describe define definition mean means meaning term terms simple simply word words sentence sentences
-    short shortly brief briefly long detail details detailed answer question know understand understanding
-    teach introduce introduction overview basic basics beginner beginners bullet bullets point points list
-    one two three four five six seven eight nine ten paragraph paragraphs concise concisely exactly say
-    year years old line lines language plain english british topic thing things something concept idea summary
-    quick quickly hi hello hey thanks thank good great like okay ok really actually discuss talk child kid layman
-    difference differences compare comparison versus vs important importance matter matters yes reply respond write
-    markdown format style tone new latest today current currently
+    explain describe define definition mean means meaning term terms simple simply word words sentence
+    sentences short shortly brief briefly long detail details detailed answer question know understand
+    understanding teach introduce introduction overview basic basics beginner beginners bullet bullets point
+    points list one two three four five six seven eight nine ten paragraph paragraphs concise concisely
+    exactly say year years old line lines language plain english british topic thing things something
+    concept idea summary quick quickly hi hello hey thanks thank good great like okay ok really actually
+    discuss talk child kid layman difference differences compare comparison versus vs important importance
+    matter matters yes reply respond write markdown format style tone new latest today current currently
     """.split()
 )
 """Words that shape a request: they say nothing about its subject."""
 
 ASPECTS = frozenset(
     """
-    use uses using used work works working learn learning example examples help helps main benefit benefits advantage
-    advantages purpose case cases start begin useful need
+    use uses using used work works working learn learning example examples help helps main benefit benefits
+    advantage advantages purpose case cases start begin useful need
     """.split()
 )
 """Words for one side of a subject, which alone are no subject."""
@@ -44,14 +45,25 @@ ASPECTS = frozenset(
 NUMBER_WORDS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
     )
-} | {"single": 1, "couple": 2, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-     "ninety": 90, "hundred": 100, "dozen": 12}
+} | {
+    "single": 1,
+    "couple": 2,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+    "dozen": 12,
+}
 
 _SYNONYMS = """
-    weather forecast temperature rain raining rainy snow snowing sunny sun windy wind umbrella hot cold warm degrees climate wetter clima tiempo
+    weather forecast temperature rain raining rainy snow snowing sunny sun windy wind umbrella hot cold warm
     time clock hour o'clock timezone
     price cost quote expensive cheap worth
     stock share shares ticker equity symbol
@@ -60,7 +72,7 @@ _SYNONYMS = """
     calculate compute calculator arithmetic math maths mathematics evaluate calculation
     add plus sum addition
     subtract minus subtraction
-    multiply times product multiplication multiplied
+    multiply product multiplication multiplied
     divide divided division quotient
     search find look lookup seek query google browse retrieve
     book reserve booking reservation
@@ -87,12 +99,20 @@ _SYNONYMS = """
     dice die roll
     news headline headlines
     shipping delivery deliver parcel package ship
+    weather wetter clima tiempo climate degrees
 """.strip().splitlines()
 
 _CUSTOMS = ("ization", "isation"), ("izing", "ising"), ("ize", "ise"), ("yze", "yse"), ("color", "colour")
 
 
-_IRREGULAR = {"used": "use", "using": "use", "made": "make", "making": "make", "written": "write", "wrote": "write"}
+_IRREGULAR = {
+    "used": "use",
+    "using": "use",
+    "made": "make",
+    "making": "make",
+    "written": "write",
+    "wrote": "write",
+}
 
 
 @lru_cache(maxsize=16384)
@@ -130,10 +150,14 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in WORD.findall(text.lower()) if word not in STOP]
 
 
-@lru_cache(maxsize=4096)
 def name_parts(name: str) -> tuple[str, ...]:
     """getUserName, get_user_name and get-user-name are all get, user, name."""
-    return tuple(part.lower() for part in _PARTS_OF_A_NAME.findall(name[:200]))
+    return _name_parts(name[:200])
+
+
+@lru_cache(maxsize=4096)
+def _name_parts(name: str) -> tuple[str, ...]:
+    return tuple(part.lower() for part in _PARTS_OF_A_NAME.findall(name))
 
 
 def concepts(some_stems: frozenset[str] | set[str]) -> set[str]:

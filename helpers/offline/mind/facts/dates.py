@@ -10,23 +10,26 @@ from typing import NamedTuple
 YEAR = 2026
 """The year of a date that names none: the mind has no clock."""
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?"
 )
-_MONTH = r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _RELATIVE = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "day after tomorrow": 2}
 
 _DATE = re.compile(
-    rf"\b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?:[T ](?P<at>\d{{2}}:\d{{2}}(?::\d{{2}})?)(?P<zone>Z|[+-]\d{{2}}:\d{{2}})?)?"
-    rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.replace('(', '(?P<month>', 1)}\b\.?(?:,? (?P<year>\d{{4}}))?"
-    rf"|\b{_MONTH.replace('(', '(?P<month2>', 1)}\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>\d{{4}}))?"
+    r"\b(?P<iso>\d{4}-\d{2}-\d{2})(?:[T ](?P<at>\d{2}:\d{2}(?::\d{2})?)(?P<zone>Z|[+-]\d{2}:\d{2})?)?"
+    rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? (?P<year>\d{{4}}))?"
+    rf"|\b(?P<month2>{_MONTH})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>\d{{4}}))?"
     r"|\b(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year3>\d{4})\b"
-    rf"|\b(?P<spoken>(?:next |this |last |on )?(?:{'|'.join(_DAYS)})|day after tomorrow|tomorrow|today|tonight|yesterday|next (?:week|month|year)|this (?:week|weekend|month))\b",
+    rf"|\b(?P<spoken>(?:next |this |last |on )?(?:{'|'.join(_DAYS)})|day after tomorrow|tomorrow|today"
+    r"|tonight|yesterday|next (?:week|month|year)|this (?:week|weekend|month))\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?<![\d:.])(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)? ?(?P<half>[ap]\.?m\b\.?)?(?![\d:])|\b(?P<word>noon|midnight)\b",
+    r"(?<![\d:.])(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)? ?"
+    r"(?P<half>[ap]\.?m\b\.?)?(?![\d:])|\b(?P<word>noon|midnight)\b",
     re.IGNORECASE,
 )
 
@@ -63,9 +66,15 @@ def _day(match: re.Match[str], today: date | None) -> Day | None:
         day, month = (second, first) if second > 12 else (first, second)
         written = _iso(int(match["year3"]), month, day)
     else:
-        month = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith((match["month"] or match["month2"]).lower()[:3]))
+        month = next(
+            n
+            for n, name in enumerate(_MONTHS, 1)
+            if name.startswith((match["month"] or match["month2"]).lower()[:3])
+        )
         year = match["year"] or match["year2"]
-        written = _iso(int(year) if year else today.year if today else YEAR, month, int(match["day"] or match["day2"]))
+        written = _iso(
+            int(year) if year else today.year if today else YEAR, month, int(match["day"] or match["day2"])
+        )
     if written and match["iso"] and not _iso(*map(int, written.split("-"))):
         return None
     return Day(match.start(), match.end(), written, match[0], match["zone"] or "") if written else None
@@ -98,7 +107,12 @@ def times(text: str) -> Iterator[Moment]:
     """Times of day; a bare number is one only after `at` or before am and pm."""
     for match in _TIME.finditer(text):
         if match["word"]:
-            yield Moment(match.start(), match.end(), "12:00:00" if match["word"].lower() == "noon" else "00:00:00", match[0])
+            yield Moment(
+                match.start(),
+                match.end(),
+                "12:00:00" if match["word"].lower() == "noon" else "00:00:00",
+                match[0],
+            )
             continue
         hour, half = int(match["hour"]), (match["half"] or "").lower()
         after_at = text[max(0, match.start() - 3) : match.start()].lower() == "at "

@@ -31,22 +31,26 @@ _CODE = re.compile(
     r"|\b\d{4,40}\b"
 )
 _NO_CODE = re.compile(
-    r"\d+(?:st|nd|rd|th|am|pm|k|km|kg|cm|mm|m|g|h|s|c|f|x|mb|gb)|\w+-(?:year|day|night|hour|minute)\w*", re.IGNORECASE
+    r"\d+(?:st|nd|rd|th|am|pm|k|km|kg|cm|mm|m|g|h|s|c|f|x|mb|gb)|\w+-(?:year|day|night|hour|minute)\w*",
+    re.IGNORECASE,
 )
 _SYMBOL = re.compile(r"\b[A-Z]{2,5}\b")
 _NO_SYMBOLS = frozenset(("AM", "PM", "OK", "API", "JSON", "ID", "US", "UK", "AI"))
 _NUMBER = re.compile(
-    r"(?P<money>[$€£¥]\s?)?(?<![\w.,/-])(?P<minus>-)?"
+    r"(?P<money>[$€£¥]\s?)?(?<![\w.,/#-])(?P<minus>-)?"
     r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?)(?!\d)"
     r"(?P<suffix>\s?%|[kKmM]\b|\s?°\s?[CF]?|(?:st|nd|rd|th)\b)?"
     r"(?:\s?-?\s?(?P<unit>[A-Za-z]{1,30}))?(?: (?P<next>[A-Za-z]{1,30}))?"
     rf"|\b(?P<word>{'|'.join(NUMBER_WORDS)})\b[ -](?P<unit2>[a-z]{{2,30}})(?: (?P<next2>[a-z]{{1,30}}))?"
 )
-_THOUSANDS = {"k": 1_000, "m": 1_000_000}
+_THOUSANDS = {
+    "k": 1_000, "m": 1_000_000, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
+}  # fmt: skip
 _MONEY = frozenset(stem(word) for word in "dollar dollars usd euros euro eur pounds gbp bucks yen".split())
 _COUNTED = re.compile(
-    rf"\b(?:\d{{1,6}}|{'|'.join(NUMBER_WORDS)}) (?:x )?((?:[a-z][\w-]{{1,30}} ){{0,2}}?[a-z][\w-]{{1,30}})"
-    r"(?=\s(?:at|for|and|on|in|from|with|costing|each|of|to|that)\b|[,.;@!?\n]| @|\s[$€£]|$)"
+    rf"\b(?:\d{{1,6}}|{'|'.join(NUMBER_WORDS)})(?: |x | x | × )"
+    r"((?:[a-z][\w-]{1,30} ){0,2}?[a-z][\w-]{1,30})"
+    r"(?=\s(?:at|for|and|on|in|from|with|costing|each|of|to|that)\b|[,.;@!?\n]| @|\s[(]?[$€£]|$)"
 )
 _POINTED_AT = re.compile(
     r"\b(?:an?|the|my|our|this|called|named|titled|entitled)\s((?:[\w'’&-]{1,30}\s){0,4}?[\w'’&-]{1,30})"
@@ -123,7 +127,9 @@ class Facts(Named):
     @cached_property
     def codes(self) -> list[str]:
         """Identifiers such as order-123, #12345 and A17."""
-        spans = _Spans([*((day.start, day.end) for day in self.days), *((one.start, one.end) for one in self.times)])
+        spans = _Spans(
+            [*((day.start, day.end) for day in self.days), *((one.start, one.end) for one in self.times)]
+        )
         return unique(
             match[0].lstrip("#")
             for match in _CODE.finditer(self.text)
@@ -174,8 +180,14 @@ class Facts(Named):
         else:
             digits = match["digits"].replace(",", "")
             value = float(digits) if "." in digits else int(digits)
-            value = (-value if match["minus"] else value) * _THOUSANDS.get(suffix, 1)
+            value = -value if match["minus"] else value
         units = match["unit"] or match["unit2"] or "", match["next"] or match["next2"] or ""
+        times = _THOUSANDS.get(suffix) or _THOUSANDS.get(units[0].lower(), 1)
+        if times > 1:
+            value = round(value * times, 6)
+            value = int(value) if value == int(value) else value
+        if units[0].lower() in _THOUSANDS:
+            units = units[1], ""
         after = tuple(stem(one.lower()) for one in units if one)
         after = ("degre", *after) if suffix.startswith("°") else after
         before = tuple(stem(one) for one in WORD.findall(self.lower[max(0, start - 30) : start])[-3:])

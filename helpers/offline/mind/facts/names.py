@@ -13,57 +13,89 @@ from ..words import STOP, WORD
 _MOST = 400
 """No more names than this are kept."""
 
-_CAPITALISED = re.compile(r"\b[A-Z][\w'’&.-]{0,30}(?:[ ](?:(?:of|the|de|da|del|van|von|der|la|le|bin|al)[ ]){0,2}[A-Z][\w'’&.-]{0,30}){0,4}")
-_PLACE_BEFORE = frozenset("in to from near at around visiting visit towards toward leaving between via into".split())
+_CAPITALISED = re.compile(
+    r"\b[A-Z][\w'’&.-]{0,30}"
+    r"(?:[ ](?:(?:of|the|de|da|del|van|von|der|la|le|bin|al)[ ]){0,2}[A-Z][\w'’&.-]{0,30}){0,4}"
+)
+_PLACE_BEFORE = frozenset(
+    "in to from near at around visiting visit towards toward leaving between via into".split()
+)
 _LOWER_PLACE = re.compile(r"\b(?:in|to|from|near|for|at)\s(?:the\s)?((?:[a-zà-ÿ][\w'’-]{1,30}\s?){1,5})")
 _NO_PLACE = frozenset(
     """
-    celsius fahrenheit detail details english french german spanish general particular short total tomorrow today
-    tonight monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night week weekend month
-    year hour hours minute minutes second seconds day days advance time words sentence sentences order addition fact
-    case json xml it them him her me you us this that next now please someone breakfast lunch dinner least most once
-    first last home work person people terms simple plain bullet points example help information python buy sell
+    celsius fahrenheit detail details english french german spanish general particular short total tomorrow
+    today tonight monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night
+    week weekend month year hour hours minute minutes second seconds day days advance time words sentence
+    sentences order addition fact case json xml it them him her me you us this that next now please someone
+    breakfast lunch dinner least most once first last home work person people terms simple plain bullet
+    points example help information python buy sell
     """.split()
 )
 _NOT_A_NAME = frozenset(
     """
-    i a an the this that these those it its he she they we you my your our his her their what when where which who whom
-    why how is are was were do does did can could would should will may please hello hi hey thanks thank yes no not
-    and but or so if then because as of for in on at to from with about by up out over after before during since
-    extract summarise summarize classify translate write create generate give tell show find search get list name
-    explain describe compare analyse analyze calculate compute convert book order buy send call use using set add
-    remove delete update make schedule remind check look read answer respond reply return say respond draft compose
-    let lets today tomorrow yesterday tonight monday tuesday wednesday thursday friday saturday sunday january february
-    march april may june july august september october november december there here all some any each every both also
-    just only now next last first second third new great good bad best worst dear regards sincerely subject re
-    invoice total date time order item items customer product price quantity note notes name age city address email
-    phone however although while meanwhile finally please review text sentence question context json schema user
-    assistant system input output data information info details turn play open close start stop run plan load
-    roll pick choose want need go come take see try help am pm ok celsius fahrenheit english french german spanish
-    another most many few several one two three four five six seven eight nine ten think recommend suggest identify
-    determine decide provide contact include including step value type id number title weather forecast i'm i’m it's don't
-    mr mrs ms dr prof transfer cancel reserve post publish upload download share pay ship move copy rename increase
-    decrease sort filter count message notify invite approve reject assign track subscribe sign log register verify
-    validate test deploy restart switch dim lock unlock request enter select insert submit approve book reply
+    i a an the this that these those it its he she they we you my your our his her their what when where
+    which who whom why how is are was were do does did can could would should will may please hello hi hey
+    thanks thank yes no not and but or so if then because as of for in on at to from with about by up out
+    over after before during since extract summarise summarize classify translate write create generate give
+    tell show find search get list name explain describe compare analyse analyze calculate compute convert
+    book order buy send call use using set add remove delete update make schedule remind check look read
+    answer respond reply return say respond draft compose let lets today tomorrow yesterday tonight monday
+    tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december there here all some any each every both also just only now next last
+    first second third new great good bad best worst dear regards sincerely subject re invoice total date
+    time order item items customer product price quantity note notes name age city address email phone
+    however although while meanwhile finally please review text sentence question context json schema user
+    assistant system input output data information info details turn play open close start stop run plan
+    load roll pick choose want need go come take see try help am pm ok celsius fahrenheit english french
+    german spanish another most many few several one two three four five six seven eight nine ten think
+    recommend suggest identify determine decide provide contact include including step value type id number
+    title weather forecast i'm i’m it's don't mr mrs ms dr prof transfer cancel reserve post publish upload
+    download share pay ship move copy rename increase decrease sort filter count message notify invite
+    approve reject assign track subscribe sign log register verify agenda location attendees participants
+    ingredients steps summary tags member members shipping delivery room team validate test deploy restart
+    switch dim lock unlock request enter select insert submit approve book reply
     """.split()
 )
-_LANGUAGES = frozenset("English French German Spanish Italian Portuguese Dutch Japanese Chinese Korean Russian Arabic Hindi Polish Swedish Norwegian Danish Finnish Greek Turkish Latin".split())
+_LANGUAGES = frozenset(
+    "English French German Spanish Italian Portuguese Dutch Japanese Chinese Korean Russian Arabic Hindi "
+    "Polish Swedish Norwegian Danish Finnish Greek Turkish Latin".split()
+)
 COUNTRIES = frozenset(
     """
-    france germany italy spain portugal england scotland wales ireland japan china india australia canada mexico brazil
-    egypt kenya nigeria norway sweden denmark finland poland austria switzerland belgium netherlands greece turkey
-    russia ukraine argentina chile colombia peru vietnam thailand indonesia philippines uk usa us israel
+    france germany italy spain portugal england scotland wales ireland japan china india australia canada
+    mexico brazil egypt kenya nigeria norway sweden denmark finland poland austria switzerland belgium
+    netherlands greece turkey russia ukraine argentina chile colombia peru vietnam thailand indonesia
+    philippines uk usa us israel
     """.split()
+) | {
+    "united kingdom",
+    "united states",
+    "new zealand",
+    "south africa",
+    "south korea",
+    "saudi arabia",
+    "costa rica",
+}
+_ORGANISATIONS = frozenset(
+    """
+    apple google microsoft amazon meta openai ibm tesla netflix nvidia samsung intel sony nasa bbc adobe
+    oracle spotify uber airbnb siemens toyota boeing airbus anthropic github un unesco who nato eu
+    """.split()
+)
+_A_COMPANY = re.compile(
+    r" (?:Inc|Ltd|LLC|Corp|Corporation|GmbH|Company|Co|Group|Labs|Technologies|Systems|Bank|University)\.?$"
 )
 _CITIES = frozenset(
     """
-    paris london berlin rome madrid lisbon dublin tokyo beijing delhi mumbai sydney melbourne toronto vancouver ottawa
-    cairo nairobi lagos oslo stockholm copenhagen helsinki warsaw vienna zurich geneva brussels amsterdam athens
-    istanbul moscow kyiv chicago boston seattle austin denver miami dallas houston barcelona milan munich hamburg
-    prague budapest singapore bangkok seoul shanghai osaka kyoto nyc la sf dubai edinburgh glasgow manchester bogota
-    bogotá lima santiago york francisco angeles boston philadelphia washington paulo janeiro florence venice
+    paris london berlin rome madrid lisbon dublin tokyo beijing delhi mumbai sydney melbourne toronto
+    vancouver ottawa cairo nairobi lagos oslo stockholm copenhagen helsinki warsaw vienna zurich geneva
+    brussels amsterdam athens istanbul moscow kyiv chicago boston seattle austin denver miami dallas houston
+    barcelona milan munich hamburg prague budapest singapore bangkok seoul shanghai osaka kyoto nyc la sf
+    dubai edinburgh glasgow manchester bogota bogotá lima santiago york francisco angeles boston
+    philadelphia washington paulo janeiro florence venice
     """.split()
 )
+_DIGIT = re.compile(r"\d")
 _INITIAL = re.compile(r"\b[A-Z]\.$")
 _HANGING = re.compile(r"(?:['’]s?|[.-])$")
 _LAST_WORD = re.compile(r"[a-z]+$")
@@ -97,7 +129,7 @@ class Named:
 
     def _name(self, match: re.Match[str]) -> Name | None:
         start, some = match.start(), match[0].split(" ")
-        while some and _bare(some[0]) in _NOT_A_NAME:
+        while some and _bare(some[0]) in _NOT_A_NAME and not (some[0] == "New" and len(some) > 1):
             start += len(some.pop(0)) + 1
         while some and (_bare(some[-1]) in _NOT_A_NAME or some[-1].islower()):
             some.pop()
@@ -107,7 +139,7 @@ class Named:
             text = first
         if not _INITIAL.search(text):
             text = _HANGING.sub("", text)
-        if len(text) < 2 or text in _LANGUAGES or self._only_begins(text, start):
+        if len(text) < 2 or text in _LANGUAGES or _DIGIT.search(text) or self._only_begins(text, start):
             return None
         return Name(text, start, start + len(text), self._word_before(start))
 
@@ -124,12 +156,12 @@ class Named:
 
     @cached_property
     def places(self) -> list[str]:
-        """Names that stand where places do; if there are none, lower-case words after `in`, `to` and the like."""
+        """Names that stand where places do; without any, lower-case words after `in`, `to` and the like."""
         found: list[Name] = []
         previous: Name | None = None
         for name in self.names:
             last = name.text.lower().split()[-1]
-            sure = last in _CITIES or last in COUNTRIES or name.before in _PLACE_BEFORE
+            sure = last in _CITIES or is_country(name.text) or name.before in _PLACE_BEFORE
             if sure or (previous and self._continues(previous, name)):
                 found.append(name)
                 previous = name
@@ -160,7 +192,9 @@ class Named:
 
     def _lower_places(self) -> list[str]:
         cities = [word.title() for word in WORD.findall(self.lower) if word in _CITIES]
-        return unique(cities or (one.title() for match in _LOWER_PLACE.finditer(self.text) for one in _listed(match[1])))
+        return unique(
+            cities or (one.title() for match in _LOWER_PLACE.finditer(self.text) for one in _listed(match[1]))
+        )
 
     @cached_property
     def people(self) -> list[str]:
@@ -169,8 +203,17 @@ class Named:
         return unique(
             name.text
             for name in self.names
-            if name.text not in places and name.before not in _PLACE_BEFORE and not name.text.isupper()
+            if name.text not in places
+            and name.before not in _PLACE_BEFORE
+            and not name.text.isupper()
+            and name.text not in self.organisations
         )
+
+    @cached_property
+    def organisations(self) -> list[str]:
+        """Names that are known as, or end as, those of companies and offices do."""
+        names = (name.text for name in self.names)
+        return unique(name for name in names if name.lower() in _ORGANISATIONS or _A_COMPANY.search(name))
 
     @cached_property
     def proper(self) -> list[str]:
@@ -194,8 +237,16 @@ def _bare(word: str) -> str:
     return re.split(r"['’]", word.lower(), maxsplit=1)[0].strip(".,-")
 
 
+def is_city(text: str) -> bool:
+    return text.lower().split()[-1] in _CITIES
+
+
+def is_country(text: str) -> bool:
+    return text.lower() in COUNTRIES or text.lower().split()[-1] in COUNTRIES
+
+
 def _is_region(text: str) -> bool:
-    return text.lower().split()[-1] in COUNTRIES or (text.isupper() and len(text) == 2)
+    return is_country(text) or (text.isupper() and len(text) == 2)
 
 
 def unique(some: Iterable[str]) -> list[str]:

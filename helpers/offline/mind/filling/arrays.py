@@ -45,7 +45,14 @@ def array_of(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, depth: i
 
 
 def _pad(
-    filler: Filler, made: list[Any], items: Any, wanted: Wanted, least: int, unique: bool, depth: int, nth: int
+    filler: Filler,
+    made: list[Any],
+    items: Any,
+    wanted: Wanted,
+    least: int,
+    unique: bool,
+    depth: int,
+    nth: int,
 ) -> None:
     """Fills up with placeholders, each different from the others if they must be."""
     if not unique:
@@ -88,6 +95,7 @@ def _from_text(filler: Filler, items: Any, wanted: Wanted, depth: int) -> list[A
         found = [one for one in schema["enum"] if isinstance(one, str) and _is_said(one, filler)]
     elif kind == "string" and wanted.parts:
         found = [one for one in strings_for(wanted, filler.source) if fits(one)]
+        filler.source.taken.update(("name", one) for one in found)
     elif kind in ("number", "integer"):
         found = [number.value for number in filler.source.facts.numbers if fits(number.value)]
     elif kind == "object" or "properties" in schema or "anyOf" in schema:
@@ -102,11 +110,11 @@ def _is_said(label: str, filler: Filler) -> bool:
 
 
 def _objects(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, depth: int) -> list[Any]:
-    """One object for each part of the text that has something for it; the way of cutting that yields most is taken."""
+    """One object for each part of the text that has something for it, cut in the way that yields most."""
     whole, before = filler.source, filler.source.found
     best: list[Any] = []
     most = 0
-    for parts in segments(whole.facts.text):
+    for parts in segments(whole.facts):
         made, found = [], 0
         for part in parts:
             if not filler.looks:

@@ -25,7 +25,7 @@ class _Range(NamedTuple):
 
 
 def nearest_to_zero(schema: Mapping[str, Any], whole: bool, nth: int = 0) -> float | int:
-    """The number within a schema's bounds that is nearest to nought; the nth of them, if others are wanted."""
+    """The number within a schema's bounds that is nearest to nought, or the nth nearest."""
     bounds = _bounds(schema)
     step = schema.get("multipleOf")
     step = step if is_number(step) and step > 0 else None
@@ -64,7 +64,8 @@ def _multiples(bounds: _Range, step: Any, whole: bool) -> Iterator[Fraction]:
     unit = Fraction(str(step)) if step is not None else Fraction(1)
     if whole and unit.denominator != 1:
         unit = Fraction(unit.numerator)
-    first, ways = 0, (1, -1)
+    first = 0
+    ways: tuple[int, ...] = 1, -1
     if bounds.low is not None and bounds.low >= 0:
         first, ways = math.ceil(bounds.low / unit), (1,)
     elif bounds.high is not None and bounds.high <= 0:

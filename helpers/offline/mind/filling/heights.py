@@ -39,7 +39,9 @@ class Heights:
                 heights.append(min(map(self.of, schema[keyword])))
         heights += map(self.of, listed(schema.get("allOf")))
         properties = mapping(schema.get("properties"))
-        heights += (1 + self.of(properties.get(key)) for key in listed(schema.get("required")) if isinstance(key, str))
+        heights += (
+            1 + self.of(properties.get(key)) for key in listed(schema.get("required")) if isinstance(key, str)
+        )
         if whole_number(schema.get("minItems"), 0):
             heights += (1 + self.of(one) for one in (schema.get("items"), *listed(schema.get("prefixItems"))))
         return max(heights)

@@ -24,15 +24,17 @@ _DEEPEST = 45
 _MOST_LOOKS, _MOST_PARTS = 1_500, 100_000
 """So many parts of a schema are filled from the text, and so many are filled at all."""
 _NOT_BY_BUILDING = frozenset(
-    "allOf oneOf not if dependentRequired dependentSchemas dependencies propertyNames contains patternProperties "
-    "uniqueItems".split()
+    "allOf oneOf not if dependentRequired dependentSchemas dependencies propertyNames contains "
+    "patternProperties uniqueItems".split()
 )
 """Keywords that a value built part by part may not satisfy."""
+_NAMED_KINDS = ("currency", "language", "city", "country")
 _TYPES = ("object", "array", "string", "number", "integer", "boolean", "null")
 _TYPE_OF_KEYWORD = {
     keyword: kind
     for kind, keywords in {
-        "object": "properties required additionalProperties patternProperties minProperties maxProperties propertyNames",
+        "object": "properties required additionalProperties patternProperties minProperties maxProperties "
+        "propertyNames",
         "array": "items prefixItems minItems maxItems uniqueItems contains",
         "string": "minLength maxLength pattern format",
         "number": "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf",
@@ -104,7 +106,7 @@ class Filler:
         if "const" in schema:
             return self._constant(schema["const"])
         if listed(schema.get("enum")):
-            return self._one_of(schema["enum"], schema, nth)
+            return self._one_of(schema["enum"], schema, wanted, nth)
         for keyword in ("anyOf", "oneOf"):
             if listed(schema.get(keyword)):
                 return self._alternative(schema, keyword, wanted, depth, nth)
@@ -145,15 +147,22 @@ class Filler:
         return value
 
     def _constant(self, value: Any) -> Any:
-        if isinstance(value, str) and self.looks and words(value) and self.vocabulary.issuperset(words(value)):
+        if (
+            isinstance(value, str)
+            and self.looks
+            and words(value)
+            and self.vocabulary.issuperset(words(value))
+        ):
             self.source.found += 1
         return value
 
-    def _one_of(self, options: Sequence[Any], schema: Mapping[str, Any], nth: int) -> Any:
+    def _one_of(self, options: Sequence[Any], schema: Mapping[str, Any], wanted: Wanted, nth: int) -> Any:
         possible = [one for one in options if is_valid(one, schema, self.root)] or list(options)
         labels = [one for one in possible if isinstance(one, str)]
         if self.looks and labels and not nth:
             label = fitting(labels, self.source.facts.text)
+            if label is None and wanted.kind in _NAMED_KINDS:
+                label = string_for(wanted, self.source, lambda one: one in labels)
             if label is not None:
                 self.source.found += 1
                 return label
@@ -164,7 +173,9 @@ class Filler:
             return default
         return None if None in possible else left_over(labels) or possible[0]
 
-    def _alternative(self, schema: Mapping[str, Any], keyword: str, wanted: Wanted, depth: int, nth: int) -> Any:
+    def _alternative(
+        self, schema: Mapping[str, Any], keyword: str, wanted: Wanted, depth: int, nth: int
+    ) -> Any:
         """The branch that takes most from the text; null, where it may be, if none takes anything."""
         beside = {key: value for key, value in schema.items() if key != keyword}
         branches = [merge(beside, one) for one in schema[keyword]] if beside else list(schema[keyword])
@@ -173,7 +184,9 @@ class Filler:
             return self._lowest(branches, wanted, depth, nth)
         if nth:
             return self.value(branches[nth % len(branches)], wanted, depth + 1, nth // len(branches))
-        return self._richest(branches[self._turn % len(branches) :] + branches[: self._turn % len(branches)], wanted, depth)
+        return self._richest(
+            branches[self._turn % len(branches) :] + branches[: self._turn % len(branches)], wanted, depth
+        )
 
     def _lowest(self, branches: Sequence[Any], wanted: Wanted, depth: int, nth: int) -> Any:
         by_height = sorted(branches, key=self._heights.of)
@@ -205,7 +218,9 @@ class Filler:
             return schema["default"] if "default" in schema else self._anything(wanted)
         return self._of_type(types, schema, wanted, depth, nth)
 
-    def _several_types(self, schema: Mapping[str, Any], types: list[str], wanted: Wanted, depth: int, nth: int) -> Any:
+    def _several_types(
+        self, schema: Mapping[str, Any], types: list[str], wanted: Wanted, depth: int, nth: int
+    ) -> Any:
         if not types:
             return self._anything(wanted)
         if nth or not self.looks:

@@ -69,7 +69,9 @@ def _both_lists(key: str, one: list[Any], other: list[Any], depth: int) -> Any:
         return [*one, *other]
     if key in ("anyOf", "oneOf"):
         pairs = (merge(a, b, depth) for a in one[:_MOST_BRANCHES] for b in other[:_MOST_BRANCHES])
-        return [pair for pair in pairs if pair is not False and (pair is True or pair.get("type") != [])] or one
+        return [
+            pair for pair in pairs if pair is not False and (pair is True or pair.get("type") != [])
+        ] or one
     return other
 
 
@@ -86,13 +88,15 @@ def _both_types(one: Any, other: Any) -> Any:
 def _close(merged: dict[str, Any], closed: Mapping[str, Any], naming: Mapping[str, Any]) -> None:
     """What allows no further properties does not allow those that only the other schema names."""
     if closed.get("additionalProperties") is False and not closed.get("patternProperties"):
-        extra = [key for key in mapping(naming.get("properties")) if key not in mapping(closed.get("properties"))]
+        extra = [
+            key for key in mapping(naming.get("properties")) if key not in mapping(closed.get("properties"))
+        ]
         if extra:
             merged["properties"] = {**merged["properties"], **dict.fromkeys(extra, False)}
 
 
 def rewritten(schema: Any, depth: int = 0) -> Iterator[Any]:
-    """The schema with its conditions made part of it: once met, once not met; then the same for its properties."""
+    """The schema with its conditions made part of it, once met and once not; then its properties likewise."""
     if not isinstance(schema, Mapping) or depth > 6:
         return
     plain = {key: value for key, value in schema.items() if key not in _CONDITIONS}

@@ -17,10 +17,12 @@ from .valid import is_valid, resolve, schemas_for
 if TYPE_CHECKING:
     from .instance import Filler
 
-_DEEPEST, _MOST = 90, 5_000
+_DEEPEST, _MOST, _MOST_NAMES = 90, 5_000, 60
 
 
-def object_of(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, depth: int, nth: int) -> dict[str, Any]:
+def object_of(
+    filler: Filler, schema: Mapping[str, Any], wanted: Wanted, depth: int, nth: int
+) -> dict[str, Any]:
     """An object with what is required, and with what else the text has something for."""
     required = [key for key in listed(schema.get("required")) if isinstance(key, str)]
     title = name_parts(schema["title"]) if isinstance(schema.get("title"), str) else ()
@@ -48,10 +50,14 @@ def object_of(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, depth: 
 
 
 def _repeats(filler: Filler, schema: Any) -> bool:
-    """Whether a property may be left out because it forbids everything or only repeats what is being filled."""
+    """Whether a property forbids everything, or only repeats what is being filled."""
     if schema is False:
         return True
-    return isinstance(schema, Mapping) and "$ref" in schema and filler.is_within(resolve(schema["$ref"], filler.root))
+    return (
+        isinstance(schema, Mapping)
+        and "$ref" in schema
+        and filler.is_within(resolve(schema["$ref"], filler.root))
+    )
 
 
 def _schema_of(key: str, schema: Mapping[str, Any]) -> Any:
@@ -84,8 +90,10 @@ def _further_keys(filler: Filler, schema: Mapping[str, Any]) -> Iterator[str]:
     rule = schema.get("propertyNames", True)
     for source in mapping(schema.get("patternProperties")):
         found = pattern(source)
-        for nth in range(60) if found else ():
-            some = [*islice(found.strings(nth=nth), 2), *islice(found.strings(nth + 3, nth=nth), 2)]
-            yield from (key for key in some if is_valid(key, rule, filler.root))
+        if found:
+            for nth in range(_MOST_NAMES):
+                some = [*islice(found.strings(nth=nth), 2), *islice(found.strings(nth + 3, nth=nth), 2)]
+                yield from (key for key in some if is_valid(key, rule, filler.root))
     for nth in range(_MOST):
-        yield str(filler.plain({"type": "string", **rule}, nth)) if isinstance(rule, Mapping) else f"key{nth + 1}"
+        named = isinstance(rule, Mapping)
+        yield str(filler.plain({"type": "string", **rule}, nth)) if named else f"key{nth + 1}"

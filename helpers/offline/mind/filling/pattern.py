@@ -12,8 +12,8 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 _LONGEST = 20_000
-_ATTEMPTS = 40
-_LONGEST_SEARCHED, _MOST_KEPT = 64, 5_000
+_ATTEMPTS, _LONGEST_KEPT = 40, 1_000
+_LONGEST_SEARCHED, _MOST_KEPT = 64, 1_000
 _MOST_WAYS = 300_000
 _CATEGORIES = {
     kind.CATEGORY_DIGIT: string.digits,
@@ -23,12 +23,36 @@ _CATEGORIES = {
     kind.CATEGORY_NOT_SPACE: string.ascii_lowercase + string.ascii_uppercase + string.digits + "-_.",
     kind.CATEGORY_NOT_WORD: " -.,:/+@#!?",
 }
-_ORDINARY = string.ascii_lowercase + string.ascii_uppercase + string.digits + " -_.,:;/+@#!?()[]{}'\"$%&*<=>|~^`\\"
+_ORDINARY = (
+    string.ascii_lowercase + string.ascii_uppercase + string.digits + " -_.,:;/+@#!?()[]{}'\"$%&*<=>|~^`\\"
+)
 _REPEATS = (kind.MAX_REPEAT, kind.MIN_REPEAT, kind.POSSESSIVE_REPEAT)
 _ASSERTIONS = (kind.ASSERT, kind.ASSERT_NOT, kind.GROUPREF, kind.GROUPREF_EXISTS)
-_PASSWORDS = ("Aa1!Aa1!", "Aa1!aaaa", "Abcdef1!", "Passw0rd!", "Password1", "password1", "abc", "ABC", "123", "a1")
-_PROPERTIES = {"L": "A-Za-z", "Ll": "a-z", "Lu": "A-Z", "N": "0-9", "Nd": "0-9", "P": "!-/", "Z": " ", "S": "+<=>"}
-_JAVASCRIPT = re.compile(r"\\p\{(\w{1,20})\}|\(\?<(?=[A-Za-z_])|\[\^\]|\\u\{([0-9A-Fa-f]{1,6})\}|\\(.)", re.DOTALL)
+_PASSWORDS = (
+    "Aa1!Aa1!",
+    "Aa1!aaaa",
+    "Abcdef1!",
+    "Passw0rd!",
+    "Password1",
+    "password1",
+    "abc",
+    "ABC",
+    "123",
+    "a1",
+)
+_PROPERTIES = {
+    "L": "A-Za-z",
+    "Ll": "a-z",
+    "Lu": "A-Z",
+    "N": "0-9",
+    "Nd": "0-9",
+    "P": "!-/",
+    "Z": " ",
+    "S": "+<=>",
+}
+_JAVASCRIPT = re.compile(
+    r"\\p\{(\w{1,20})\}|\(\?<(?=[A-Za-z_])|\[\^\]|\\u\{([0-9A-Fa-f]{1,6})\}|\\(.)", re.DOTALL
+)
 
 
 class Pattern:
@@ -42,10 +66,13 @@ class Pattern:
         self._asserts = _holds(self._tree, _ASSERTIONS)
 
     def finds(self, text: str) -> bool:
-        """Whether the pattern is in the text. Where looking might take too long only its own strings count."""
-        if self._ways > _MOST_WAYS or (self._ways > 1 and len(text) > _LONGEST_SEARCHED):
+        """Whether the pattern is in the text; where looking might take long, only its own strings count."""
+        if not self._can_search(text):
             return text in self._made
         return self._found_by.search(text) is not None
+
+    def _can_search(self, text: str) -> bool:
+        return self._ways <= _MOST_WAYS and (self._ways == 1 or len(text) <= _LONGEST_SEARCHED)
 
     def strings(self, shortest: int = 0, longest: int | None = None, nth: int = 0) -> Iterator[str]:
         """Strings of a fitting length that hold a match, the plainest first."""
@@ -55,7 +82,7 @@ class Pattern:
                 made = _Maker(spare, nth + attempt).make(self._tree)
                 made = self._padded(made, shortest)
                 if shortest <= len(made) <= top and (not self._asserts or self.finds(made)):
-                    if len(self._made) < _MOST_KEPT and not self._asserts:
+                    if not self._can_search(made) and len(self._made) < _MOST_KEPT:
                         self._made.add(made)
                     yield made
         yield from (one for one in _PASSWORDS if shortest <= len(one) <= top and self.finds(one))
@@ -129,9 +156,13 @@ class _Maker:
         return self.make(shortest[self._nth % len(shortest)])
 
 
-@lru_cache(maxsize=512)
 def pattern(source: str) -> Pattern | None:
     """None where the source is no regular expression, or one that Python cannot read."""
+    return _pattern(source) if len(source) <= _LONGEST_KEPT else _pattern.__wrapped__(source)
+
+
+@lru_cache(maxsize=512)
+def _pattern(source: str) -> Pattern | None:
     try:
         return Pattern(source)
     except (re.error, OverflowError, RecursionError, ValueError, MemoryError):
@@ -219,4 +250,8 @@ def _anchored(tree: Any, end: int) -> bool:
     operation, argument = tree[end]
     if operation is kind.AT:
         return True
-    return any(_anchored(part, end) for part in _parts(operation, argument) if operation in (kind.SUBPATTERN, kind.BRANCH))
+    return any(
+        _anchored(part, end)
+        for part in _parts(operation, argument)
+        if operation in (kind.SUBPATTERN, kind.BRANCH)
+    )

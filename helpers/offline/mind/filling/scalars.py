@@ -48,7 +48,11 @@ def _string_from_text(
     if example(form, 0) is not None:
         return formatted_for(form, wanted, filler.source, fits)
     found = string_for(wanted, filler.source, fits)
-    return matched_for(filler.source, fits) if found is None and isinstance(schema.get("pattern"), str) else found
+    return (
+        matched_for(filler.source, fits)
+        if found is None and isinstance(schema.get("pattern"), str)
+        else found
+    )
 
 
 def number(filler: Filler, schema: Mapping[str, Any], whole: bool, wanted: Wanted, nth: int) -> float | int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from urllib.parse import unquote
 
 from .formats import has_format
+from .keywords import is_number, listed, mapping
 from .pattern import pattern
 
 _DEEPEST = 120
@@ -44,7 +45,11 @@ def _anchored(name: Any, root: Any) -> Any:
     definitions = [root.get(key) for key in ("$defs", "definitions")] if isinstance(root, Mapping) else []
     for group in definitions:
         for schema in group.values() if isinstance(group, Mapping) else ():
-            if isinstance(schema, Mapping) and name is not None and name in (schema.get("$anchor"), schema.get("$id")):
+            if (
+                isinstance(schema, Mapping)
+                and name is not None
+                and name in (schema.get("$anchor"), schema.get("$id"))
+            ):
                 return schema
     return True
 
@@ -85,7 +90,9 @@ def is_valid(value: Any, schema: Any, root: Any, depth: int = 0) -> bool:
     if "$ref" in schema and not is_valid(value, resolve(schema["$ref"], root), root, depth + 1):
         return False
     types = schema.get("type")
-    if types is not None and not any(is_type(value, name) for name in (types if isinstance(types, list) else [types])):
+    if types is not None and not any(
+        is_type(value, name) for name in (types if isinstance(types, list) else [types])
+    ):
         return False
     if "const" in schema and not same(value, schema["const"]):
         return False
@@ -108,11 +115,11 @@ def _combined(value: Any, schema: Mapping[str, Any], root: Any, depth: int) -> b
     def fits(one: Any) -> bool:
         return is_valid(value, one, root, depth)
 
-    if "allOf" in schema and not all(map(fits, _listed(schema["allOf"]))):
+    if "allOf" in schema and not all(map(fits, listed(schema["allOf"]))):
         return False
-    if "anyOf" in schema and not any(map(fits, _listed(schema["anyOf"]))):
+    if "anyOf" in schema and not any(map(fits, listed(schema["anyOf"]))):
         return False
-    if "oneOf" in schema and sum(map(fits, _listed(schema["oneOf"]))) != 1:
+    if "oneOf" in schema and sum(map(fits, listed(schema["oneOf"]))) != 1:
         return False
     if "not" in schema and fits(schema["not"]):
         return False
@@ -139,16 +146,16 @@ def _valid_number(value: float, schema: Mapping[str, Any]) -> bool:
     below = most if below is True else below
     if not _between(value, least, most):
         return False
-    if (_is_number(above) and value <= above) or (_is_number(below) and value >= below):
+    if (is_number(above) and value <= above) or (is_number(below) and value >= below):
         return False
     step = schema.get("multipleOf")
-    return not _is_number(step) or step <= 0 or is_multiple(value, step)
+    return not is_number(step) or step <= 0 or is_multiple(value, step)
 
 
 def _valid_array(value: list[Any], schema: Mapping[str, Any], root: Any, depth: int) -> bool:
     if not _between(len(value), schema.get("minItems"), schema.get("maxItems")):
         return False
-    first = _listed(schema.get("prefixItems"))
+    first = listed(schema.get("prefixItems"))
     items = schema.get("items", True)
     if isinstance(items, list):
         first, items = items, schema.get("additionalItems", True)
@@ -173,16 +180,18 @@ def _all_different(value: list[Any]) -> bool:
 def _valid_object(value: Mapping[str, Any], schema: Mapping[str, Any], root: Any, depth: int) -> bool:
     if not _between(len(value), schema.get("minProperties"), schema.get("maxProperties")):
         return False
-    if any(key not in value for key in _listed(schema.get("required"))):
+    if any(key not in value for key in listed(schema.get("required"))):
         return False
     for keyword in ("dependentRequired", "dependentSchemas", "dependencies"):
-        for key, needed in _mapped(schema.get(keyword)).items():
+        for key, needed in mapping(schema.get(keyword)).items():
             if key in value:
                 if isinstance(needed, list) and any(one not in value for one in needed):
                     return False
                 if not isinstance(needed, list) and not is_valid(value, needed, root, depth):
                     return False
-    if "propertyNames" in schema and not all(is_valid(key, schema["propertyNames"], root, depth) for key in value):
+    if "propertyNames" in schema and not all(
+        is_valid(key, schema["propertyNames"], root, depth) for key in value
+    ):
         return False
     return all(
         is_valid(one, of, root, depth) for key, one in value.items() for of in schemas_for(key, schema)
@@ -192,10 +201,10 @@ def _valid_object(value: Mapping[str, Any], schema: Mapping[str, Any], root: Any
 def schemas_for(key: str, schema: Mapping[str, Any]) -> list[Any]:
     """Every schema that an object's schema applies to the value of a key."""
     found = []
-    properties = _mapped(schema.get("properties"))
+    properties = mapping(schema.get("properties"))
     if key in properties:
         found.append(properties[key])
-    for source, one in _mapped(schema.get("patternProperties")).items():
+    for source, one in mapping(schema.get("patternProperties")).items():
         wanted = pattern(source)
         if wanted is not None and wanted.finds(key):
             found.append(one)
@@ -205,16 +214,4 @@ def schemas_for(key: str, schema: Mapping[str, Any]) -> list[Any]:
 
 
 def _between(value: float, least: Any, most: Any) -> bool:
-    return not ((_is_number(least) and value < least) or (_is_number(most) and value > most))
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
-def _listed(value: Any) -> Sequence[Any]:
-    return value if isinstance(value, list) else ()
-
-
-def _mapped(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
+    return not ((is_number(least) and value < least) or (is_number(most) and value > most))

@@ -7,31 +7,37 @@ from collections.abc import Iterable
 from ..words import stem
 
 _STRING_KINDS = {
-    "person": "person author customer recipient sender assignee owner attendee participant patient employee guest contact "
-    "student teacher manager candidate speaker host organiser passenger friend signer user username buyer seller fullname "
-    "firstname lastname surname member player actor director doctor people",
+    "person": "person author customer recipient sender assignee owner attendee participant patient employee "
+    "guest contact student teacher manager candidate speaker host organiser passenger friend signer "
+    "user username buyer seller fullname firstname lastname surname member player actor director "
+    "doctor people",
     "name": "name",
     "city": "city town",
-    "country": "country nation nationality",
-    "place": "location place destination origin region venue area airport station hometown birthplace loc where state "
-    "address street capital departure arrival room kitchen",
+    "street": "street",
+    "postcode": "postcode zip zipcode",
+    "nationality": "nationality",
+    "country": "country nation",
+    "place": "location place destination origin region venue area airport station hometown birthplace loc "
+    "where state address capital departure arrival room kitchen",
     "date": "date day deadline due birthday dob when start end departure arrival",
     "time": "time hour timezone",
     "email": "email mail to cc bcc",
     "path": "path file filename filepath folder directory",
     "url": "url link website homepage uri webpage",
     "phone": "phone telephone mobile",
-    "code": "id identifier sku reference ref ticket order invoice number isbn serial zip postcode",
+    "code": "id identifier sku reference ref ticket order invoice number isbn serial",
     "symbol": "symbol ticker pair",
     "currency": "currency",
     "language": "language lang locale",
     "query": "query q question search keyword keywords term prompt request topic goal problem",
     "subject": "subject",
-    "message": "message body text content note comment document paragraph sentence input instruction reason memo",
-    "title": "title headline heading task event product item thing object activity book song movie dish recipe artist "
-    "ingredient animal species job role profession occupation position hobby skill tag skills",
-    "answer": "answer response reply result explanation output definition conclusion reasoning rationale justification "
-    "thought thoughts analysis description final advice verdict",
+    "message": "message body text content document paragraph sentence input",
+    "note": "note comment remark memo reason instruction",
+    "title": "title headline heading task event product aspect feature item thing object activity book song "
+    "movie dish recipe artist ingredient animal species job role profession occupation position "
+    "hobby skill tag skills",
+    "answer": "answer response reply result explanation output definition conclusion reasoning rationale "
+    "justification thought thoughts analysis description final advice verdict translation solution",
     "summary": "summary abstract gist overview synopsis tldr",
     "company": "company organisation employer brand vendor merchant manufacturer supplier publisher store",
     "colour": "colour",
@@ -41,27 +47,41 @@ _STRING_KINDS = {
 }  # fmt: skip
 _KIND_OF = {stem(word): kind for kind, line in reversed(_STRING_KINDS.items()) for word in line.split()}
 
-PEOPLE = frozenset(stem(word) for word in (_STRING_KINDS["person"] + " child children parent speaker family team").split())
-PLACES = frozenset(stem(word) for word in f"{_STRING_KINDS['city']} {_STRING_KINDS['country']} location place destination".split())
+PEOPLE = frozenset(
+    stem(word) for word in (_STRING_KINDS["person"] + " child children parent speaker family team").split()
+)
+PLACES = frozenset(
+    stem(word)
+    for word in f"{_STRING_KINDS['city']} {_STRING_KINDS['country']} location place destination".split()
+)
 FROM = frozenset(stem(word) for word in "from origin source departure start sender begin starting".split())
 TO = frozenset(stem(word) for word in "to destination target arrival end recipient into".split())
 
 _NAME = stem("name")
-_WEAK = frozenset(map(stem, ("name", "number", "code", "id")))
-"""Last parts that leave it to those before them what they are: phone_number, zip_code."""
+_MARKS = frozenset(map(stem, ("number", "code", "id")))
+_NAMED = frozenset("person city country place company path title".split())
+_MARKED = frozenset("phone postcode currency language country symbol".split())
+"""What names and marks may be of, told by the part before: city_name, phone_number, zip_code."""
 
 _NUMBER_KINDS = {
     "age": ("age", "year years old yo aged"),
-    "duration": ("duration minutes minute hours hour seconds length runtime time", "minute hour second min hr sec"),
+    "duration": (
+        "duration minutes minute hours hour seconds length runtime time", "minute hour second min hr sec",
+    ),
     "nights": ("nights days weeks months", "night day week month"),
-    "money": ("price amount cost total budget value fee salary revenue balance payment sum subtotal tax spend charge",
-              "dollar euro pound usd eur gbp buck cent"),
+    "money": (
+        "price amount cost total budget value fee salary revenue balance payment sum subtotal tax charge",
+        "dollar euro pound usd eur gbp buck cent",
+    ),
     "percent": ("percentage percent discount rate interest tip vat growth", "percent"),
-    "temperature": ("temperature temp degrees celsius fahrenheit", "degre c f celsius fahrenheit"),
+    "temperature": ("temperature temp degrees celsius fahrenheit", "degrees c f celsius fahrenheit"),
     "distance": ("distance radius miles km kilometres", "km mile kilometre meter metre m"),
     "weight": ("weight mass kg", "kg g kilo kilogram gram pound lb"),
     "height": ("height width depth", "cm m ft feet inch metre meter"),
-    "people": ("guests people adults party persons travellers passengers seats attendees", "guest people person adult traveller passenger seat us"),
+    "people": (
+        "guests people adults party persons travellers passengers seats attendees",
+        "guest people person adult traveller passenger seat us",
+    ),
     "rating": ("rating score stars grade points", "star point out of"),
     "year": ("year",  ""),
     "quantity": ("quantity qty count number num units copies pieces servings", ""),
@@ -71,21 +91,24 @@ NUMBER_KIND_OF = {
 }
 UNITS = {kind: frozenset(stem(unit) for unit in units.split()) for kind, (_, units) in _NUMBER_KINDS.items()}
 STRICT_NUMBERS = frozenset(
-    stem(word) for word in "confidence probability lat lon lng latitude longitude index page limit offset max min top "
+    stem(word)
+    for word in "confidence probability lat lon lng latitude longitude index page limit offset max min top "
     "size timeout k threshold likelihood relevance priority".split()
 )
 """Numbers that a text must name: a bare number is not taken for one of them."""
-OPERANDS = frozenset("a b c x y z n m i j k first second third left right num number value operand base exponent".split())
+OPERANDS = frozenset(
+    "a b c x y z n m i j k first second third left right num number value operand base exponent".split()
+)
 
 
 def string_kind(parts: Iterable[str]) -> str | None:
-    """The kind that the last telling part of a name speaks for: `email` for email_address, `date` for due_date."""
+    """The kind that the last telling part of a name speaks for: `date` for due_date."""
     stems = [stem(part) for part in parts]
     if "email" in stems:
         return "email"
     kinds = [_KIND_OF[one] for one in stems if one in _KIND_OF and not (one == "to" and len(stems) > 1)]
-    if stems and stems[-1] in _WEAK and len(stems) > 1:
-        kinds = [kind for kind in kinds if kind not in ("date", "time", "program")]
-        specific = [kind for kind in kinds if kind not in ("name", "code")]
-        return specific[-1] if specific else "name" if stems[-1] == _NAME else "code"
+    if len(stems) > 1 and stems[-1] == _NAME:
+        return next((kind for kind in kinds if kind in _NAMED), "name")
+    if len(stems) > 1 and stems[-1] in _MARKS:
+        return next((kind for kind in kinds if kind in _MARKED), "code")
     return kinds[-1] if kinds else None

@@ -11,12 +11,25 @@ from .naming import proper
 from .source import Finder, Fits, Source, Wanted
 
 _COLOURS = frozenset(
-    "red green blue yellow orange purple pink black white grey gray brown violet turquoise silver gold beige".split()
+    "red green blue yellow orange purple pink black white grey gray brown violet turquoise silver gold "
+    "beige".split()
 )
 _CURRENCIES = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR",
-    "pound": "GBP", "pounds": "GBP", "sterling": "GBP", "yen": "JPY", "francs": "CHF", "rupees": "INR",
-}  # fmt: skip
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "dollar": "USD",
+    "dollars": "USD",
+    "euro": "EUR",
+    "euros": "EUR",
+    "pound": "GBP",
+    "pounds": "GBP",
+    "sterling": "GBP",
+    "yen": "JPY",
+    "francs": "CHF",
+    "rupees": "INR",
+}
 _CURRENCY_CODES = frozenset(
     "USD EUR GBP JPY CHF INR AUD CAD CNY SEK NOK DKK PLN BRL MXN ZAR KRW NZD SGD HKD TRY".split()
 )
@@ -27,7 +40,11 @@ _LANGUAGES = (
 _LANGUAGE = re.compile(rf"\b({_LANGUAGES})\b", re.IGNORECASE)
 _INTO_LANGUAGE = re.compile(rf"\b(?:in|into|to)\s({_LANGUAGES})\b", re.IGNORECASE)
 _PAIR = re.compile(r"\b[A-Z]{3}/[A-Z]{3}\b")
-_PATH = re.compile(r"(?<![\w@/.-])(?:[A-Za-z]:)?[\w./\\~-]{0,200}[\w-]\.\w{1,8}\b(?!@)|(?<!\w)[~.]{0,2}/[\w./-]{1,200}")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b\d{5}(?:-\d{4})?\b")
+_NATIONALITY = re.compile(r"\b[A-Z][a-z]{2,12}(?:ish|ese|ian|ican|ench|eek|utch)\b|\bGerman\b|\bAmerican\b")
+_PATH = re.compile(
+    r"(?<![\w@/.-])(?:[A-Za-z]:)?[\w./\\~-]{0,200}[\w-]\.\w{1,8}\b(?!@)|(?<!\w)[~.]{0,2}/[\w./-]{1,200}"
+)
 _UUID = re.compile(r"\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b")
 _IPV4 = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b")
 _AFTER_ITS_NAME = re.compile(r"s?(?:\s(?:id|number|no|code|named|called)\.?)?\s?[:#]?\s?#?([\w-]{1,60})")
@@ -49,6 +66,14 @@ def code(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     if found is None and "number" not in wanted.stems:
         found = source.take("code", [str(number.value) for number in facts.numbers if number.bare], fits)
     return found or (proper(wanted, source, fits) if "user" in wanted.stems else None)
+
+
+def postcode(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    return source.take("code", _POSTCODE.findall(source.facts.text), fits)
+
+
+def nationality(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    return source.take("language", _NATIONALITY.findall(source.facts.text), fits)
 
 
 def path(wanted: Wanted, source: Source, fits: Fits) -> str | None:

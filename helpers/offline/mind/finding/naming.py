@@ -6,21 +6,44 @@ import re
 from collections.abc import Sequence
 
 from ..facts.facts import Facts
-from ..facts.names import COUNTRIES
+from ..facts.names import is_city, is_country
 from ..words import STOP, stem
 from .kinds import FROM, PEOPLE, PLACES, TO
 from .source import Fits, Source, Wanted
 
-_AFTER = {word: re.compile(rf"\b{word}\s(?:the\s|my\s|a\s)?([\w'’-]{{2,40}})", re.IGNORECASE) for word in ("from", "to")}
-_COMPANY = re.compile(
-    r"\b(?:[A-Z][\w&.-]{0,30}[ ]){0,3}[A-Z][\w&.-]{0,30}[ ]"
-    r"(?:Inc|Ltd|LLC|Corp|Corporation|GmbH|Company|Co|Group|Labs|Technologies|Systems|Bank|University)\b\.?"
+_VERBS = {
+    "from": "leaves|leaving|departs|departing",
+    "to": "arrives in|arrives at|arriving in|arriving at|reaches",
+}
+_PLACE_AFTER = {
+    word: re.compile(
+        rf"\b(?:{word}|{verbs})\s(?:the\s)?((?:[A-Z][\w'’-]{{1,30}}\s?){{1,3}}|[a-zà-ÿ]{{3,30}})"
+    )
+    for word, verbs in _VERBS.items()
+}
+_NO_PLACE = STOP | {"book", "fly", "get", "go", "see", "buy", "send"}
+_TOPIC = re.compile(
+    r"\b(?:give|write|create|make|suggest|generate|plan|need|want)\b[^.\n]{1,60}?\s(?:for|about)\s"
+    r"((?:[a-z][\w-]{1,30}\s?){1,3})",
+    re.IGNORECASE,
 )
-_EMPLOYER = re.compile(r"\b(?:at|for|by|joined|of|company|with)\s([A-Z][\w&.-]{1,30}(?:[ ][A-Z][\w&.-]{1,30}){0,3})")
+_AFTER = {
+    word: re.compile(rf"\b{word}\s(?:the\s|my\s|a\s)?([\w'’-]{{2,40}})", re.IGNORECASE)
+    for word in ("from", "to")
+}
+_STREET = re.compile(
+    r"\b\d{1,5}[A-Za-z]?,? (?:[A-Z][\w'’.]{1,30} ){1,3}"
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Way|Square|Place|Boulevard)\b"
+)
+_EMPLOYER = re.compile(
+    r"\b(?:at|for|by|joined|of|company|with)\s([A-Z][\w&.-]{1,30}(?:[ ][A-Z][\w&.-]{1,30}){0,3})"
+)
 _GENERIC = frozenset(
     stem(word)
-    for word in "response output result extraction answer data schema format final object item root model json info "
-    "information main my the of and".split()
+    for word in (
+        "response output result extraction answer data schema format final object item root model json info "
+        "information main my the of and"
+    ).split()
 )
 _FIRST_NAME = frozenset(map(stem, ("first", "firstname", "given")))
 _LAST_NAME = frozenset(map(stem, ("last", "lastname", "surname", "family")))
@@ -52,7 +75,7 @@ def _part_of_a_name(first: bool, people: Sequence[str], fits: Fits) -> str | Non
 def name(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     """A name of whatever the names around speak of: a person, a place or a thing."""
     around = wanted.around - _GENERIC
-    if around & PEOPLE:
+    if around & PEOPLE or not (_FIRST_NAME | _LAST_NAME).isdisjoint(wanted.stems):
         return person(wanted, source, fits)
     if around & PLACES:
         return place(wanted, source, fits)
@@ -64,8 +87,13 @@ def name(wanted: Wanted, source: Source, fits: Fits) -> str | None:
 def thing(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     facts = source.facts
     people = set(facts.people)
-    things = [*facts.quoted, *(thing for thing in facts.things if thing not in people)]
-    return source.take("name", things, fits) or proper(wanted, source, fits)
+    things = [one for one in facts.things if one not in people and stem(one.lower()) not in wanted.around]
+    found = source.take("name", [*facts.quoted, *things], fits) or proper(wanted, source, fits)
+    return found or source.take("name", [match.strip() for match in _TOPIC.findall(facts.text)], fits)
+
+
+def street(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    return source.take("name", _STREET.findall(source.facts.text), fits)
 
 
 def place(wanted: Wanted, source: Source, fits: Fits) -> str | None:
@@ -79,24 +107,25 @@ def place(wanted: Wanted, source: Source, fits: Fits) -> str | None:
 
 
 def _places_after(word: str, facts: Facts) -> list[str]:
-    found = []
-    for match in re.finditer(rf"\b{word}\s(?:the\s)?((?:[A-Z][\w'’-]{{1,30}}\s?){{1,3}}|[a-zà-ÿ]{{3,30}})", facts.text):
-        place = match[1].strip()
-        if place.lower() not in STOP and place.lower() not in ("book", "fly", "get", "go", "see", "buy", "send"):
-            found.append(place if place[0].isupper() else place.title())
-    return found
+    found = (match.strip() for match in _PLACE_AFTER[word].findall(facts.text))
+    return [
+        place if place[0].isupper() else place.title() for place in found if place.lower() not in _NO_PLACE
+    ]
 
 
 def city(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     if set(wanted.stems) & (FROM | TO):
         return place(wanted, source, fits)
-    cities = [place.partition(",")[0] for place in source.facts.places if place.lower() not in COUNTRIES]
+    cities = [
+        place.partition(",")[0] for place in source.facts.places if not is_country(place.partition(",")[0])
+    ]
+    cities.sort(key=lambda city: not is_city(city))
     return source.take("name", cities, fits) or proper(wanted, source, fits)
 
 
 def country(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     facts = source.facts
-    named = [name.text for name in facts.names if name.text.lower() in COUNTRIES]
+    named = [name.text for name in facts.names if is_country(name.text)]
     after_comma = [place.partition(", ")[2] for place in facts.places]
     return source.take("name", [*after_comma, *named, *facts.places, *facts.proper], fits)
 
@@ -105,7 +134,9 @@ def proper(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     """Any name that no other property has; for a property such as from_account what follows `from`."""
     for direction, word in ((FROM, "from"), (TO, "to")):
         if direction.intersection(wanted.stems):
-            found = source.take("name", [match[1] for match in _AFTER[word].finditer(source.facts.text)], fits)
+            found = source.take(
+                "name", [match[1] for match in _AFTER[word].finditer(source.facts.text)], fits
+            )
             if found:
                 return found
     return source.take("name", source.facts.proper, fits)
@@ -113,6 +144,6 @@ def proper(wanted: Wanted, source: Source, fits: Fits) -> str | None:
 
 def company(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     text = source.facts.text
-    named = [match[0].strip() for match in _COMPANY.finditer(text)]
+    named = [*source.facts.organisations]
     named += [name.strip(" .") for name in _EMPLOYER.findall(text) if name not in source.facts.places]
     return source.take("name", named, fits) or proper(wanted, source, fits)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..facts.facts import Facts, Number
+from ..sums import work_out
 from ..words import stem
 from .kinds import NUMBER_KIND_OF, OPERANDS, STRICT_NUMBERS, UNITS
 from .source import Fits, Source, Wanted, labelled
@@ -13,13 +14,16 @@ from .source import Fits, Source, Wanted, labelled
 _DIGITS = re.compile(r"-?\d+(?:\.\d+)?")
 _EACH = re.compile(r"\bat\b|@|\beach\b|\bx\b|×")
 _NOT = frozenset("not no without never isn aren wasn doesn don didn non neither nor unless t cannot".split())
-_HELPING = frozenset(map(stem, "is has have should was can want include with need be are does do will get".split()))
+_HELPING = frozenset(
+    map(stem, "is has have should was can want include with need be are does do will get".split())
+)
 _TRUE, _FALSE = ("yes", "true", "on", "y", "1"), ("no", "false", "off", "n", "0", "not")
+_RESULTS = frozenset(map(stem, ("result", "answer", "solution", "output", "value")))
 _TOTAL, _YEARS = stem("total"), stem("years")
 
 
 def number_for(wanted: Wanted, source: Source, fits: Fits) -> float | int | None:
-    """The number for a property: the one that its name labels, else the one whose unit or company suits it best."""
+    """The number for a property: the one that its name labels, else the one whose unit suits it best."""
     facts = source.facts
     told = _labelled_number(wanted, source, fits)
     if told is not None:
@@ -27,6 +31,8 @@ def number_for(wanted: Wanted, source: Source, fits: Fits) -> float | int | None
     stems = wanted.stems
     if {_TOTAL, "sum"} & set(stems) and (total := _total(facts)) is not None and fits(total):
         return total
+    if _RESULTS.intersection(stems) and (result := _worked_out(facts)) is not None and fits(result):
+        return result
     kind = next((NUMBER_KIND_OF[one] for one in reversed(stems) if one in NUMBER_KIND_OF), None)
     if kind == "year":
         return _year(facts, fits)
@@ -42,15 +48,23 @@ def number_for(wanted: Wanted, source: Source, fits: Fits) -> float | int | None
 
 
 def _labelled_number(wanted: Wanted, source: Source, fits: Fits) -> float | int | None:
-    digits = _DIGITS.search((labelled(wanted, source.facts) or "").replace(",", ""))
-    if digits is None or len(digits[0]) > 30:
+    told = labelled(wanted, source.facts)
+    numbers = Facts(told).numbers if told and any(map(str.isdigit, told)) else []
+    if not numbers or not fits(numbers[0].value):
         return None
-    value = float(digits[0]) if "." in digits[0] else int(digits[0])
-    if not fits(value):
-        return None
+    value = numbers[0].value
     same = [place for place, number in enumerate(source.facts.numbers) if number.value == value]
     source.taken.update(("number", place) for place in same[:1])
     return value
+
+
+def _worked_out(facts: Facts) -> float | int | None:
+    """The result of a sum that the text asks for."""
+    worked = work_out(facts.text[:400])
+    digits = _DIGITS.fullmatch(worked[1].removeprefix("about ")) if worked else None
+    if digits is None:
+        return None
+    return float(digits[0]) if "." in digits[0] else int(digits[0])
 
 
 def _score(number: Number, stems: set[str], kind: str | None) -> int:
@@ -60,7 +74,7 @@ def _score(number: Number, stems: set[str], kind: str | None) -> int:
         if kind == unit:
             score += 3 if is_so else -(unit == "money" and not own)
         elif is_so:
-            score -= 3 if own >= 4 else 6
+            score -= 1 if own else 6
     if kind == "quantity" and score == 0 and isinstance(number.value, int):
         score = 1
     if kind != "age" and number.after[:2] == (_YEARS, "old"):
@@ -74,7 +88,11 @@ def _may_be_bare(stems: Sequence[str]) -> bool:
 
 
 def _year(facts: Facts, fits: Fits) -> int | None:
-    years = [one.value for one in facts.numbers if isinstance(one.value, int) and 1000 <= one.value < 3000 and not one.money]
+    years = [
+        one.value
+        for one in facts.numbers
+        if isinstance(one.value, int) and 1000 <= one.value < 3000 and not one.money
+    ]
     years += [int(day.iso[:4]) for day in facts.days if day.iso]
     return next((year for year in years if fits(year)), None)
 

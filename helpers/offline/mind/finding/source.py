@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ..facts.facts import Facts
 from ..words import name_parts, stem
 from .kinds import string_kind
 
+Taken = TypeVar("Taken")
 Fits = Callable[[Any], bool]
 """Whether a value satisfies the schema of the property it is for."""
 
@@ -54,18 +55,24 @@ class Source:
         self.facts = text if isinstance(text, Facts) else Facts(text)
         self.known = known or {}
         """What functions returned, by the stems of its name."""
-        self.taken: set[tuple[str, Any]] = {("name", one) for one in self.known.values() if isinstance(one, str)}
+        self.taken: set[tuple[str, Any]] = {
+            ("name", one) for one in self.known.values() if isinstance(one, str)
+        }
         """The facts that a property has already, each with the family of kinds for which it is taken."""
         self.answer = answer
         self.summary = summary
+        self.is_part = False
+        """Whether the text is one entry of a list."""
         self.found = 0
         """How many values came from the text so far."""
 
     def part(self, text: str) -> Source:
         """A source of which the text is only a part of this one's."""
-        return Source(self.facts if text == self.facts.text else Facts(text, self.facts.today))
+        part = Source(self.facts if text == self.facts.text else Facts(text, self.facts.today))
+        part.is_part = part.facts is not self.facts
+        return part
 
-    def take(self, family: str, some: Iterable[Any], fits: Fits) -> Any:
+    def take(self, family: str, some: Iterable[Taken], fits: Fits) -> Taken | None:
         """The first fitting fact that no other property has; a fact is taken for a whole family of kinds."""
         for one in some:
             if one and (family, one) not in self.taken and fits(one):

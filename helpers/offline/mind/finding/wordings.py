@@ -8,13 +8,16 @@ from ..labels import sentiment as praise_and_blame
 from .naming import thing
 from .source import Fits, Source, Wanted
 
+_LONGEST_QUESTION = 12
 _SAYING = re.compile(
     r"\b(?:saying|says|say|telling (?:them|him|her|everyone|people|me)|tell (?:them|him|her|everyone)"
-    r"|with the (?:text|message|body|words)|with (?:body|message|text)|reads?|reading)(?: that)?\s?[:,]?\s?[\"“']?([^\"”\n]{1,1000})",
+    r"|with the (?:text|message|body|words)|with (?:body|message|text)|reads?|reading)"
+    r"(?: that)?\s?[:,]?\s?[\"“']?([^\"”\n]{1,1000})",
     re.IGNORECASE,
 )
 _TOLD_THAT = re.compile(
-    r"\b(?:text|tell|message|inform|notify|email|let|write)\b[^.\n]{1,60}?\sthat\s([^\n]{2,1000})", re.IGNORECASE
+    r"\b(?:text|tell|message|inform|notify|email|let|write)\b[^.\n]{1,60}?\sthat\s([^\n]{2,1000})",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning|on the subject of|subject:?)\s[\"“']?([^\"”.,;!?\n]{1,120}?)"
@@ -23,17 +26,23 @@ _ABOUT = re.compile(
 )
 _CALLED = re.compile(r"\b(?:titled|entitled|called|named)\s[\"“']?([^\"”.,;!?\n]{1,120})", re.IGNORECASE)
 _TASK = re.compile(
-    r"\b(?:remind (?:me|us|him|her|them)|reminder|task|todo|to-do|add)\s(?:to|about|for|that)?\s?([^\"”.,;!?\n]{2,120}?)"
+    r"\b(?:remind (?:me|us|him|her|them)|reminder|task|todo|to-do|add)\s"
+    r"(?:to|about|for|that)?\s?([^\"”.,;!?\n]{2,120}?)"
     r"(?=\s(?:tomorrow|today|tonight|on|at|by|next|with|due|to my|to the)\b|[\"”.,;!?\n]|$)",
     re.IGNORECASE,
 )
+_WITHOUT_DAY = re.compile(
+    r"\s(?:tomorrow|today|tonight|(?:on|by|at|next|before|until)\s.{1,30})$", re.IGNORECASE
+)
 _ORDER = re.compile(
-    r"^(?:please |hi,? |hello,? |hey,? )?(?:can you |could you |would you |will you |i want to |i need to |help me )?"
+    r"^(?:please |hi,? |hello,? |hey,? )?"
+    r"(?:can you |could you |would you |will you |i want to |i need to |help me )?"
     r"(?:please )?(?:use \w+ to )?"
-    r"(?:search|find|look ?up|look for|google|browse|query|tell me|show me|give me|get(?: me)?|retrieve|fetch|check"
+    r"(?:search|find|look ?up|look for|google|browse|query|tell me|show me|give me|get(?: me)?"
+    r"|retrieve|fetch|check"
     r"|what(?:'s| is| are)|who(?:'s| is)|do you know|research|explain|describe|classify|summari[sz]e|extract)"
-    r"(?: (?:the )?(?:web|internet|online|docs|documentation|knowledge base|database|news|catalogue|catalog|files?"
-    r"|information|info|articles?|results?|everything|anything))?"
+    r"(?: (?:the )?(?:web|internet|online|docs|documentation|knowledge base|database|news|catalogue"
+    r"|catalog|files?|information|info|articles?|results?|everything|anything))?"
     r"(?: (?:for|about|on|regarding))?\s(?:the )?",
     re.IGNORECASE,
 )
@@ -52,7 +61,7 @@ def query(wanted: Wanted, source: Source, fits: Fits) -> str | None:
         if about:
             return about
     first = facts.text.partition("\n")[0][:400]
-    bare = _WHERE_TO_LOOK.sub("", _ORDER.sub("", first, count=1)).strip(" ?.!\"“”:")
+    bare = _WHERE_TO_LOOK.sub("", _ORDER.sub("", first, count=1)).strip(' ?.!"“”:')
     query = next((text for text in (bare, first) if text and fits(text)), None)
     if query:
         source.taken.update(("name", name) for name in facts.proper if name in query)
@@ -64,14 +73,26 @@ def subject(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     text = source.facts.text
     message = _SAYING.search(text) or _CALLED.search(text)
     first = " ".join(_trimmed(message[1]).split()[:8]) if message else ""
-    return source.take("text", [*(one.strip() for one in _ABOUT.findall(text)), first[:1].upper() + first[1:]], fits)
+    return source.take(
+        "text", [*(one.strip() for one in _ABOUT.findall(text)), first[:1].upper() + first[1:]], fits
+    )
 
 
 def message(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     facts = source.facts
     saying = _SAYING.search(facts.text) or _TOLD_THAT.search(facts.text)
     _, _, rest = facts.text.partition(": ")
-    some = [_trimmed(saying[1]) if saying else "", *facts.quoted, rest.strip()[:2_000], facts.text[:2_000]]
+    some = [_trimmed(saying[1]) if saying else "", *facts.quoted, rest.strip()[:2_000]]
+    if source.answer and len(facts.text.split()) <= _LONGEST_QUESTION:
+        some.append(source.answer())
+    some.append(facts.text[:2_000])
+    return next((one for one in some if one and fits(one)), None)
+
+
+def note(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    """What somebody wants to be said besides; never the request itself."""
+    saying = _SAYING.search(source.facts.text)
+    some = [_trimmed(saying[1]) if saying else "", *source.facts.quoted]
     return next((one for one in some if one and fits(one)), None)
 
 
@@ -83,6 +104,10 @@ def _trimmed(text: str) -> str:
 def title(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     text = source.facts.text
     some = [match.strip(" '") for match in (*_CALLED.findall(text), *_TASK.findall(text))]
+    if source.is_part and not source.facts.numbers and len(text.split()) <= 8:
+        some.append(_WITHOUT_DAY.sub("", text).strip(" .;"))
+    if source.answer:
+        some += _ABOUT.findall(text)
     return source.take("name", some, fits) or thing(wanted, source, fits)
 
 
@@ -93,7 +118,12 @@ def answer(wanted: Wanted, source: Source, fits: Fits) -> str | None:
 
 def summary(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     text = source.summary() if source.summary else ""
-    return text if text and fits(text) else answer(wanted, source, fits)
+    if text and fits(text):
+        return text
+    _, colon, rest = source.facts.text.partition(": ")
+    if colon and rest and fits(rest.strip(" '\"")):
+        return rest.strip(" '\"")
+    return answer(wanted, source, fits)
 
 
 def sentiment(wanted: Wanted, source: Source, fits: Fits) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Union
+from typing import Any
 
 from ..facts.facts import Facts
 from ..filling.instance import fill
@@ -18,7 +18,7 @@ from .custom import plausible_input
 from .fitting import Fit, Tool
 from .outputs import in_words, said_by, text_of_output
 
-ToolCall = Union[CallFunction, CallCustomTool]
+ToolCall = CallFunction | CallCustomTool
 
 _HEAD, _TAIL = 2_000, 4_000
 """Of a long request only so much is searched for arguments."""
@@ -97,7 +97,11 @@ class Caller:
         return self._facts[text]
 
     def _argument_sets(self, tool: Tool, facts: Facts, with_outputs: bool) -> list[dict[str, Any]]:
-        schema = {"type": "object", **tool.parameters} if isinstance(tool.parameters, Mapping) else {"type": "object"}
+        schema = (
+            {"type": "object", **tool.parameters}
+            if isinstance(tool.parameters, Mapping)
+            else {"type": "object"}
+        )
         listed = _listed_parameter(tool, facts)
         if listed is None:
             return [self._filled(tool, schema, facts, with_outputs)]
@@ -105,7 +109,9 @@ class Caller:
         sets = []
         for value in values:
             only = {**tool.properties, name: {"const": value}}
-            sets.append(self._filled(tool, {**schema, "properties": only}, facts, with_outputs) | {name: value})
+            sets.append(
+                self._filled(tool, {**schema, "properties": only}, facts, with_outputs) | {name: value}
+            )
         return sets
 
     def _filled(self, tool: Tool, schema: Any, facts: Facts, with_outputs: bool) -> dict[str, Any]:

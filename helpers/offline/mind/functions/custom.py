@@ -16,7 +16,7 @@ _CODE = ("python", "code", "script", "program", "javascript", "shell", "bash", "
 
 
 def plausible_input(definition: Mapping[str, Any], facts: Facts) -> str:
-    """Text by the tool's grammar if it has one that is a regular expression, else what its description asks for."""
+    """Text by the tool's regular expression, if it has one, else what its description asks for."""
     form = definition.get("format")
     source = Source(facts)
     if isinstance(form, Mapping) and form.get("type") == "grammar":

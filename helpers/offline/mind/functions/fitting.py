@@ -15,21 +15,40 @@ from ..words import STOP, WORD, concepts, name_parts, stem
 
 _GENERIC = frozenset(
     stem(word)
-    for word in "get set fetch find lookup look search list create make do run call tool function data info information "
-    "current currently return returns given new user value values use used using specific provide provides retrieve "
-    "perform execute details detail show read check handle process id name type string text input output result results "
-    "one two e g etc only whether based within allow allows it api query queries available system item items number "
-    "various way request response must should need helper utility final respond assistant model example default "
-    "format required optional include please".split()
+    for word in (
+        "get set fetch find lookup look search list create make do run call tool function data info "
+        "information current currently return returns given new user value values use used using specific "
+        "provide provides retrieve perform execute details detail show read check handle process id name "
+        "type string text input output result results one two e g etc only whether based within allow "
+        "allows it api query queries available system item items number various way request response must "
+        "should need helper utility final respond assistant model example default format required optional "
+        "include please"
+    ).split()
 )
-_GENERIC_IN_DESCRIPTIONS = _GENERIC | {"~find", "~time", stem("time"), stem("first"), stem("last"), stem("day")}
+_GENERIC_IN_DESCRIPTIONS = _GENERIC | {
+    "~find",
+    "~time",
+    stem("time"),
+    stem("first"),
+    stem("last"),
+    stem("day"),
+}
 _GENERIC = _GENERIC | {"~find"}
 _NAME_WEIGHT, _DESCRIPTION_WEIGHT, _PARAMETER_WEIGHT = 3.0, 1.0, 0.5
 _ENOUGH, _NAMED = 2.0, 100.0
-_FINISHING = frozenset("final answer submit finish respond reply finalise output result complete done report".split())
+_FINISHING = frozenset(
+    "final answer submit finish respond reply finalise output result complete done report".split()
+)
+_BESIDE_FINISHING = frozenset("structured to user the a with task response format".split())
+_QUERIES = frozenset("query q question search queries keywords".split())
 _TICKER = re.compile(r"\b[A-Z]{3,5}\b")
-_SEARCHING = frozenset("search lookup retrieve query knowledge docs documentation faq wiki handbook browse google".split())
-_NO_TOOLS = re.compile(r"\b(?:do not|don['’]?t|without|never|no need to)\s(?:using |use |call |calling )?(?:any |the )?(?:tools?|functions?|calls?)\b|\bno tools?\b")
+_SEARCHING = frozenset(
+    "search lookup retrieve query knowledge docs documentation faq wiki handbook browse google".split()
+)
+_NO_TOOLS = re.compile(
+    r"\b(?:do not|don['’]?t|without|never|no need to)\s(?:using |use |call |calling )?"
+    r"(?:any |the )?(?:tools?|functions?|calls?)\b|\bno tools?\b"
+)
 _SENTENCE, _CLAUSE = re.compile(r"[?!\n]|\.\s"), re.compile(r",\s(?:and\s)?|\sand\s")
 _FROM_TO = re.compile(r"\bfrom\b.{1,60}?\bto\b")
 _OPERATORS = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide", "√": "sqrt", "**": "power"}
@@ -60,11 +79,13 @@ class Tool(NamedTuple):
     def is_finishing(self) -> bool:
         """Whether it only takes the final answer, as frameworks arrange it."""
         parts = set(name_parts(self.name))
-        return bool(parts & _FINISHING) and parts <= _FINISHING | {"structured", "to", "user", "the", "a", "with", "task", "response", "format"}
+        return bool(parts & _FINISHING) and parts <= _FINISHING | _BESIDE_FINISHING
 
     @property
     def is_search(self) -> bool:
-        return bool(set(name_parts(self.name)) & _SEARCHING) and bool({"query", "q", "question", "search", "queries", "keywords"} & set(self.properties))
+        """Whether it looks something up for a query in words."""
+        named = not _SEARCHING.isdisjoint(name_parts(self.name))
+        return named and not _QUERIES.isdisjoint(self.properties)
 
 
 class Fit(NamedTuple):
@@ -83,27 +104,33 @@ def tool_of(definition: Mapping[str, Any]) -> Tool:
     name = str(definition.get("name", ""))
     description = definition.get("description")
     parameters = definition.get("parameters")
-    in_name, in_description = _words_of(name, description if isinstance(description, str) else "")
+    in_name, in_description = _words_of(name, description[:2_000] if isinstance(description, str) else "")
     names = parameters.get("properties") if isinstance(parameters, Mapping) else None
     keys = tuple(_keys(names)) if isinstance(names, Mapping) else ()
     return Tool(
-        name, definition.get("type") == "custom", definition, parameters, in_name, in_description, _words_of_keys(keys)
+        name,
+        definition.get("type") == "custom",
+        definition,
+        parameters,
+        in_name,
+        in_description,
+        _words_of_keys(keys),
     )
 
 
 def _keys(properties: Mapping[str, Any]) -> Iterator[str]:
     """The names of the parameters, and the words that they may have as values."""
     for key, schema in islice(properties.items(), 40):
-        yield str(key)
+        yield str(key)[:100]
         values = schema.get("enum") if isinstance(schema, Mapping) else None
         if isinstance(values, list):
-            yield from (one for one in values[:40] if isinstance(one, str))
+            yield from (one[:100] for one in values[:40] if isinstance(one, str))
 
 
 @lru_cache(maxsize=512)
 def _words_of(name: str, description: str) -> tuple[frozenset[str], frozenset[str]]:
     in_name = {stem(part) for part in name_parts(name) if part not in STOP}
-    in_description = {stem(word) for word in WORD.findall(description[:2_000].lower()) if word not in STOP}
+    in_description = {stem(word) for word in WORD.findall(description.lower()) if word not in STOP}
     return frozenset(concepts(in_name)), frozenset(concepts(in_description))
 
 
@@ -116,7 +143,9 @@ def words_of_request(request: Request) -> frozenset[str]:
     found = concepts({stem(word) for word in request.vocabulary if word not in STOP})
     asked = _sum_in(request)
     if asked:
-        found |= {"~calculate", stem("calculate")} | {f"~{name}" for sign, name in _OPERATORS.items() if f" {sign} " in f" {asked} "}
+        found |= {"~calculate", stem("calculate")} | {
+            f"~{name}" for sign, name in _OPERATORS.items() if f" {sign} " in f" {asked} "
+        }
         if "√" in asked:
             found |= {stem("square"), "root", "sqrt"}
     return frozenset(found)
@@ -134,7 +163,10 @@ def _sum_in(request: Request) -> str:
 
 
 def refuses_tools(request: Request) -> bool:
-    return bool({"tool", "tools", "function", "functions", "calls", "call"} & request.vocabulary and _NO_TOOLS.search(request.lower))
+    return bool(
+        {"tool", "tools", "function", "functions", "calls", "call"} & request.vocabulary
+        and _NO_TOOLS.search(request.lower)
+    )
 
 
 def ranked(request: Request, tools: Sequence[Tool]) -> list[Fit]:
@@ -171,11 +203,16 @@ def _is_called_by_name(name: str, text: str) -> bool:
         return False
     if "_" in name or not name.islower():
         return bool(re.search(rf"(?<!\w){written}(?!\w)", text))
-    return bool(re.search(rf"\b(?:call|use|using|invoke|run)\s(?:the\s)?[`\"']?{written}\b|\b{written}\s(?:tool|function)\b", text))
+    return bool(
+        re.search(
+            rf"\b(?:call|use|using|invoke|run)\s(?:the\s)?[`\"']?{written}\b|\b{written}\s(?:tool|function)\b",
+            text,
+        )
+    )
 
 
 def _is_fed(tool: Tool, text: str) -> bool:
-    """Whether the request holds what the tool wants: a ticker for a symbol, `from A to B` for two ends of a way."""
+    """Whether the request holds what the tool wants: a ticker for a symbol, `from A to B` for two ends."""
     stems = {stem(part) for name in tool.properties for part in name_parts(str(name))}
     if stems & {"symbol", "ticker"} and _TICKER.search(text):
         return True
@@ -196,7 +233,11 @@ def fitting(request: Request, tools: Sequence[Tool]) -> list[Fit]:
     for fit in ranked(request, tools):
         if fit.score < _ENOUGH or fit.tool.is_finishing and not fit.is_named:
             continue
-        if not chosen or (fit.score >= 0.5 * chosen[0].score and fit.matched - covered and _by_name(fit)) or fit.is_named:
+        if (
+            not chosen
+            or (fit.score >= 0.5 * chosen[0].score and fit.matched - covered and _by_name(fit))
+            or fit.is_named
+        ):
             chosen.append(fit)
             covered |= fit.matched
     return chosen

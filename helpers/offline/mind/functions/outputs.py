@@ -7,26 +7,36 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..answer import Answer
+from ..answer import Answer, say
 from ..request import Call, Request, excerpt, squeezed
 from ..words import name_parts, stem
 
-_VERBS = frozenset("get fetch find lookup look up search list retrieve query call run execute current check read do tool function show calculate compute".split())
+_VERBS = frozenset(
+    "get fetch find lookup look up search list retrieve query call run execute current check read do tool "
+    "function show calculate compute".split()
+)
 _SHORT_OUTPUT = 60
 _LONGEST, _MOST_ENTRIES, _MOST_ROWS = 600, 12, 8
-_ERROR = re.compile(r"^\W{0,3}(?:(?:an? )?(?:[a-z_]{0,30}error|exception|failed|failure|invalid|traceback)\b|[A-Z]\w{0,40}(?:Error|Exception)\b)|\bfix the errors and try again\b", re.IGNORECASE)
+_ERROR = re.compile(
+    r"^\W{0,3}(?:(?:an? )?(?:[a-z_]{0,30}error|exception|failed|failure|invalid|traceback)\b"
+    r"|[A-Z]\w{0,40}(?:Error|Exception)\b)|\bfix the errors and try again\b",
+    re.IGNORECASE,
+)
 _ERROR_KEYS = ("error", "errors", "exception")
 
 
 def answer_from_outputs(request: Request) -> Answer:
     """What each call of this turn brought, in order."""
-    sentences = tuple(_sentence(call) for call in request.answered)
-    done = " and ".join(dict.fromkeys(call.name for call in request.answered))
-    return Answer(sentences, f"answer from what {done} returned", "Done", exact=False)
+    sentences = [_sentence(call) for call in request.answered]
+    why = f"answer from what {' and '.join(dict.fromkeys(call.name for call in request.answered))} returned"
+    wishes = request.wishes
+    if wishes.points or wishes.sentences or wishes.words:
+        return Answer(sentences, why, "Done")
+    return say(" ".join(sentences), why)
 
 
 def in_words(request: Request) -> str:
-    return " ".join(answer_from_outputs(request).sentences)
+    return " ".join(_sentence(call) for call in request.answered)
 
 
 def said_by(calls: Sequence[Call]) -> dict[tuple[str, ...], Any]:
@@ -54,7 +64,7 @@ def _gather(value: Any, known: dict[tuple[str, ...], Any], depth: int) -> None:
 
 
 def text_of_output(output: Any) -> str:
-    """A call's output as text, also where it is a list of parts; for images and files a word that they came."""
+    """A call's output as text, also where it is a list of parts; of images and files only that they came."""
     if isinstance(output, str):
         return excerpt(output)
     if not isinstance(output, Sequence):
@@ -64,7 +74,11 @@ def text_of_output(output: Any) -> str:
         if isinstance(part, Mapping):
             text = part.get("text")
             kind = str(part.get("type", ""))
-            parts.append(text if isinstance(text, str) else f"({kind.removeprefix('input_') or 'something'} not looked at)")
+            parts.append(
+                text
+                if isinstance(text, str)
+                else f"({kind.removeprefix('input_') or 'something'} not looked at)"
+            )
     return excerpt("\n".join(parts))
 
 
@@ -88,7 +102,11 @@ def _sentence(call: Call) -> str:
 
 def _about(call: Call) -> str:
     """`the weather for Paris`, told from the name of the function and its arguments."""
-    parts = [part for part in name_parts(call.name) if part not in _VERBS] or list(name_parts(call.name)) or ["call"]
+    parts = (
+        [part for part in name_parts(call.name) if part not in _VERBS]
+        or list(name_parts(call.name))
+        or ["call"]
+    )
     arguments = _json(call.arguments)
     values = [_short(value) for value in arguments.values()] if isinstance(arguments, Mapping) else []
     named = ", ".join(value for value in values if value)[:120]
@@ -102,7 +120,7 @@ def _short(value: Any) -> str:
 
 
 def _json(text: str) -> Any:
-    if text[:1] not in "{[\"-0123456789tfn":
+    if text[:1] not in '{["-0123456789tfn':
         return None
     try:
         return json.loads(text)
@@ -145,7 +163,9 @@ def _value(value: Any, depth: int) -> str:
         return f"({_prose(value, depth + 1)})" if depth < 3 else "more"
     if isinstance(value, list):
         shown = [_value(one, depth + 1) for one in value[:_MOST_ROWS]] if depth < 3 else []
-        return (_joined(shown) if shown else "none" if not value else "more") + (f" and {len(value) - _MOST_ROWS} more" if len(value) > _MOST_ROWS else "")
+        return (_joined(shown) if shown else "none" if not value else "more") + (
+            f" and {len(value) - _MOST_ROWS} more" if len(value) > _MOST_ROWS else ""
+        )
     return str(value)[:_LONGEST]
 
 

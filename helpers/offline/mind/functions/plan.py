@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ..library import library, subject_words
+from ..library import library, subject_words, title_words
 from ..request import Call, Request, squeezed
 from ..words import name_parts, stem, words
 from .calls import Caller, ToolCall, brought
@@ -55,13 +55,17 @@ def _chosen(tools: Sequence[Tool], choice: Mapping[str, object]) -> tuple[list[T
         return [tool for tool in tools if tool.name == choice.get("name")][:1], True
     if choice.get("type") == "allowed_tools":
         allowed = choice.get("tools")
-        names = {one.get("name") for one in allowed if isinstance(one, Mapping)} if isinstance(allowed, list) else set()
+        names = (
+            {one.get("name") for one in allowed if isinstance(one, Mapping)}
+            if isinstance(allowed, list)
+            else set()
+        )
         return [tool for tool in tools if tool.name in names], choice.get("mode") == "required"
     return [], False
 
 
 def _forced(request: Request, tools: Sequence[Tool]) -> Plan:
-    """A call in any case, until its output is there; then perhaps the function that takes the final answer."""
+    """A call in any case until its output is there; then perhaps the one that takes the final answer."""
     made = {call.name for call in request.answered}
     fits = [fit for fit in fitting(request, tools) if fit.tool.name not in made]
     planned = _wanted(request, tools, fits)
@@ -81,13 +85,13 @@ def _last_resort(request: Request, tools: Sequence[Tool]) -> list[Fit]:
     searching = [tool for tool in tools if tool.is_search]
     subject = subject_words(request.words) if searching else []
     asks = "?" in request.lower[-3:] or (request.words and request.words[0] in _ASKING)
-    if len(subject) < 2 or not asks or library().titled(subject):
+    if len(subject) < 2 or not asks or library().titled(title_words(request.words)):
         return []
     return [Fit(searching[0], 1.0, frozenset())]
 
 
 def _wanted(request: Request, tools: Sequence[Tool], fits: Sequence[Fit]) -> Plan:
-    """The calls for the fitting functions that were not made yet; first those whose outputs others wait for."""
+    """The calls for the fitting functions that were not made yet, those first for which others wait."""
     if not fits:
         return NO_CALLS
     caller = Caller(request, _texts_for(request, fits))
@@ -113,7 +117,9 @@ def _wanted(request: Request, tools: Sequence[Tool], fits: Sequence[Fit]) -> Pla
 def _reason(fits: Sequence[Fit]) -> str:
     best = fits[0]
     shared = sorted(one.lstrip("~") for one in best.matched)[:3]
-    because = f", because the request speaks of {' and '.join(shared)}" if shared and not best.is_named else ""
+    because = (
+        f", because the request speaks of {' and '.join(shared)}" if shared and not best.is_named else ""
+    )
     return f"call {' and '.join(dict.fromkeys(fit.tool.name for fit in fits))}{because}"
 
 
@@ -141,7 +147,11 @@ def _spoken_of(clause: str, fits: Sequence[Fit]) -> str:
 
 def _providers(tool: Tool, tools: Sequence[Tool], caller: Caller) -> list[Fit]:
     """Functions that need no arguments and may bring what this one lacks: get_user_city for get_weather."""
-    others = [one for one in tools if not (one.name == tool.name or one.is_custom or one.required or one.is_finishing)]
+    others = [
+        one
+        for one in tools
+        if not (one.name == tool.name or one.is_custom or one.required or one.is_finishing)
+    ]
     missing = caller.missing(tool) if others else []
     wanted = {stem(part) for name in missing for part in name_parts(name)}
     if wanted & _PLACE:
@@ -167,4 +177,3 @@ def _normal(arguments: str) -> str:
         return json.dumps(json.loads(arguments), sort_keys=True)
     except (ValueError, RecursionError):
         return arguments
-

@@ -21,5 +21,11 @@ def calculate(request: Request) -> Answer | None:
     asked, result = worked
     vocabulary = request.vocabulary
     bare = bool({"just", "only"} & vocabulary and {"number", "result", "figure"} & vocabulary)
-    shown = result if bare else f"{asked} {'is' if asked.startswith('The') else '='} {result}." if asked else result
+    shown = (
+        result
+        if bare
+        else f"{asked} {'is' if asked.startswith('The') else '='} {result}."
+        if asked
+        else result
+    )
     return Answer((shown,), "work out a sum", result, exact=bare)

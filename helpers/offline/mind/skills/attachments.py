@@ -8,7 +8,9 @@ from ..answer import Answer
 from ..request import Attachment, Request
 from ..words import NUMBER_WORDS
 
-_NUMBERS = {value: word for word, value in NUMBER_WORDS.items() if value <= 10 and word not in ("single", "couple")}
+_NUMBERS = {
+    value: word for word, value in NUMBER_WORDS.items() if value <= 10 and word not in ("single", "couple")
+}
 
 
 def acknowledge(request: Request) -> Answer:

@@ -8,10 +8,13 @@ from ..answer import Answer
 from ..labels import fitting, left_over
 from ..request import Request
 
-TRIGGERS = frozenset("classify categorise categorize label sentiment category classification spam tone".split())
+TRIGGERS = frozenset(
+    "classify categorise categorize label sentiment category classification spam tone".split()
+)
 
 _AMONG = re.compile(
-    r"\b(?:as|into|either|of|options|labels|categories|classes|among|between)\b(?: the following)?(?: categories| labels| one of)?:?\s([^.:?\n]{3,200})",
+    r"\b(?:as|into|either|of|options|labels|categories|classes|among|between)\b"
+    r"(?: the following)?(?: categories| labels| one of)?:?\s([^.:?\n]{3,200})",
     re.IGNORECASE,
 )
 _BETWEEN_LABELS = re.compile(r",\s?(?:and |or )?|\s(?:and|or)\s|/|\|")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from ..answer import Answer
-from ..library import library, subject_words
+from ..library import library, title_words
 from ..request import Request
 
 TRIGGERS = frozenset("compare comparison difference differences differ versus vs contrast".split())
 
 
 def compare(request: Request) -> Answer | None:
-    found = library().all_titled(subject_words(request.words))
+    found = library().all_titled(title_words(request.words))
     if len(found) != 2:
         return None
     one, other = found

@@ -9,7 +9,10 @@ from ..request import Request
 
 TRIGGERS = frozenset("extract extracting find identify list".split())
 
-_ASKED = re.compile(r"\bextract\b|\b(?:find|identify|list) (?:all |the |every )?(?:names|people|dates|places|e-?mails?|numbers|entities|locations|phone numbers|urls|links)\b")
+_ASKED = re.compile(
+    r"\bextract\b|\b(?:find|identify|list) (?:all |the |every )?"
+    r"(?:names|people|dates|places|e-?mails?|numbers|entities|locations|phone numbers|urls|links)\b"
+)
 _FEWEST_WORDS = 6
 
 
@@ -30,12 +33,22 @@ def extract(request: Request) -> Answer | None:
         "Places": facts.places,
         "Dates": [day.iso or day.text for day in facts.days],
         "Times": [one.iso[:5] for one in facts.times],
-        "Numbers": [facts.text[number.start : number.end] + _unit(facts.text[number.end :]) for number in facts.numbers],
+        "Numbers": [
+            facts.text[number.start : number.end] + _unit(facts.text[number.end :])
+            for number in facts.numbers
+        ],
         "E-mail addresses": facts.emails,
         "Links": facts.urls,
     }
-    wanted = {name: some for name, some in found.items() if some and _is_asked(name, lead.lower() if colon else asked[0])}
-    lines = [f"{name}: {', '.join(dict.fromkeys(some))}" for name, some in (wanted or {n: s for n, s in found.items() if s}).items()]
+    wanted = {
+        name: some
+        for name, some in found.items()
+        if some and _is_asked(name, lead.lower() if colon else asked[0])
+    }
+    lines = [
+        f"{name}: {', '.join(dict.fromkeys(some))}"
+        for name, some in (wanted or {n: s for n, s in found.items() if s}).items()
+    ]
     if not lines:
         return None
     return Answer(("\n".join(lines),), f"pick out {', '.join(wanted or found).lower()}", exact=True)

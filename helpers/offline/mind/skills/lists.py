@@ -33,16 +33,24 @@ LISTS = {
     name.strip(): tuple(item.strip() for item in items.split(","))
     for name, _, items in (line.partition(":") for line in _TABLE.strip().splitlines())
 }
-TRIGGERS = frozenset(name.split()[-1] for name in LISTS) | {"colors"}
+TRIGGERS = frozenset(name.split()[-1] for name in LISTS) | {"colors", "count"}
 
+_COUNT = re.compile(r"\bcount (?:up )?(?:from )?(\d{1,6}) (?:up )?to (\d{1,6})\b")
+_MOST_COUNTED = 1_000
 _ASKED = re.compile(
-    r"\b(?:list|name|give me|tell me|suggest|what are|which are|enumerate)\s(?:all\s|me\s)?(?:of\s)?(?:the\s)?(?:names of\s)?(?:(?:the\s)?(?:\w+|\d+)\s){0,2}?("
+    r"\b(?:list|name|give me|tell me|suggest|what are|which are|enumerate)\s"
+    r"(?:all\s|me\s)?(?:of\s)?(?:the\s)?(?:names of\s)?(?:(?:the\s)?(?:\w+|\d+)\s){0,2}?("
     + "|".join(sorted(LISTS, key=len, reverse=True))
     + r")\b(?! (?:that|which|with|where|who|starting|beginning|in the|from|whose|and))"
 )
 
 
 def list_things(request: Request) -> Answer | None:
+    counted = _COUNT.search(request.lower[:300])
+    if counted and 0 < (last := int(counted[2])) - (first := int(counted[1])) <= _MOST_COUNTED:
+        return Answer(
+            (", ".join(map(str, range(first, last + 1))),), f"count from {first} to {last}", exact=True
+        )
     asked = _ASKED.search(request.lower.replace("colors", "colours")[:300])
     if asked is None:
         return None
@@ -60,6 +68,6 @@ def list_things(request: Request) -> Answer | None:
 
 
 _PLAIN_WORDS = frozenset(
-    "list name give me tell suggest what which are enumerate all of the names one two three four five six seven eight "
-    "nine ten some a few common different popular".split()
+    "list name give me tell suggest what which are enumerate all of the names one two three four five "
+    "six seven eight nine ten some a few common different popular".split()
 )

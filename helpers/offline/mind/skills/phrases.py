@@ -18,7 +18,7 @@ _TABLE = """
     please: S'il vous plaît | Bitte | Por favor | Per favore | Por favor | Alsjeblieft
     yes: Oui | Ja | Sí | Sì | Sim | Ja
     no: Non | Nein | No | No | Não | Nee
-    how are you: Comment allez-vous ? | Wie geht es Ihnen? | ¿Cómo está? | Come sta? | Como está? | Hoe gaat het met u?
+    how are you: Comment ça va ? | Wie geht es Ihnen? | ¿Cómo está? | Come sta? | Como está? | Alles goed?
     i love you: Je t'aime | Ich liebe dich | Te amo | Ti amo | Eu te amo | Ik hou van je
     hello world: Bonjour le monde | Hallo Welt | Hola mundo | Ciao mondo | Olá mundo | Hallo wereld
     the cat: Le chat | Die Katze | El gato | Il gatto | O gato | De kat
@@ -41,11 +41,12 @@ PHRASES = {
 TRIGGERS = frozenset(_LANGUAGES)
 
 _TRANSLATE = re.compile(
-    r"\b(?:translate|say|is|write|put)\s(?:the (?:word|phrase|sentence)\s)?[\"“'«]?([^\"”»\n]{1,60}?)[\"”'»]?\s(?:in|into|to)\s(%s)\b"
-    % "|".join(_LANGUAGES)
+    r"\b(?:translate|say|is|write|put)\s(?:the (?:word|phrase|sentence)\s)?"
+    rf"[\"“'«]?([^\"”»\n]{{1,60}}?)[\"”'»]?\s(?:in|into|to)\s({'|'.join(_LANGUAGES)})\b"
 )
 _TRANSLATE_AFTER = re.compile(
-    r"\btranslate\b[^:\n]{0,60}\b(?:in|into|to) (%s)\b[^:\n]{0,20}:\s{0,5}[\"“'«]?([^\"”»\n]{1,60})" % "|".join(_LANGUAGES)
+    rf"\btranslate\b[^:\n]{{0,60}}\b(?:in|into|to) ({'|'.join(_LANGUAGES)})\b[^:\n]{{0,20}}:\s{{0,5}}"
+    r"[\"“'«]?([^\"”»\n]{1,60})"
 )
 
 
@@ -65,7 +66,7 @@ def translate(request: Request) -> Answer | None:
     if translated is None:
         return Answer(
             (
-                f"The offline model knows only a few phrases of {language.title()}, and “{phrase}” is not among them.",
+                f"I know only a few phrases of {language.title()}, and “{phrase}” is not among them.",
                 "Set OPENAI_API_KEY to have it translated.",
             ),
             why,
@@ -78,18 +79,30 @@ def in_language(request: Request, language: str) -> Answer | None:
     """The answer to a greeting or thanks in the language that the instructions ask for."""
     said = " ".join(request.words)
     phrase = _SAME.get(said, said)
-    if phrase not in PHRASES or phrase.startswith("the ") or phrase in ("one", "two", "three", "water", "bread"):
+    if (
+        phrase not in PHRASES
+        or phrase.startswith("the ")
+        or phrase in ("one", "two", "three", "water", "bread")
+    ):
         return None
     reply = {"thank you": _WELCOME, "how are you": _WELL}.get(phrase)
     text = reply[language] if reply else PHRASES[phrase][language]
     return Answer((text + ("" if text.endswith(("!", ".")) else "!"),), f"answer in {language.title()}", text)
 
 
-_WELCOME = dict(zip(_LANGUAGES, ("De rien.", "Gern geschehen.", "De nada.", "Prego.", "De nada.", "Graag gedaan.")))
+_WELCOME = dict(
+    zip(_LANGUAGES, ("De rien.", "Gern geschehen.", "De nada.", "Prego.", "De nada.", "Graag gedaan."))
+)
 _WELL = dict(
     zip(
         _LANGUAGES,
-        ("Très bien, merci.", "Sehr gut, danke.", "Muy bien, gracias.", "Molto bene, grazie.", "Muito bem, obrigado.",
-         "Heel goed, dank u."),
+        (
+            "Très bien, merci.",
+            "Sehr gut, danke.",
+            "Muy bien, gracias.",
+            "Molto bene, grazie.",
+            "Muito bem, obrigado.",
+            "Heel goed, dank u.",
+        ),
     )
-)  # fmt: skip
+)

@@ -10,33 +10,70 @@ from ..request import Request, squeezed
 from ..words import STOP, stem, words
 
 TRIGGERS = frozenset(
-    "my i we our remember remind said say told asked ask mentioned earlier previous first last name am code secret "
-    "password number favourite favorite".split()
+    "my i we our remember remind said say told asked ask mentioned earlier previous first last name "
+    "am code secret password number favourite favorite".split()
 )
+
+NOTED = frozenset("my our i call name remember memorise memorize mind secret code password".split())
 
 _LONGEST_QUESTION = 40
 _STATED = re.compile(
-    r"\b(?:my|our|the|user's)\s+([\w'’ -]{1,40}?)(?:\s+(?:is|are|was|were)|['’]s(?=\s(?-i:[A-Z0-9\"]))|\s?[:=])\s+(?:called\s+|named\s+)?([^.!?\n;]{1,100})",
+    r"\b(?:my|our|the|user's)\s+([\w'’ -]{1,40}?)"
+    r"(?:\s+(?:is|are|was|were)|['’]s(?=\s(?-i:[A-Z0-9\"]))|\s?[:=])\s+"
+    r"(?:called\s+|named\s+)?([^.!?\n;]{1,100})",
     re.IGNORECASE,
 )
-_I_AM = re.compile(r"\b(?:i am|i['’]m|call me|this is)\s+((?:[A-Z][\w'’-]{1,30})(?:\s[A-Z][\w'’-]{1,30}){0,3})")
+_I_AM = re.compile(
+    r"\b(?:i am|i['’]m|call me|this is)\s+((?:[A-Z][\w'’-]{1,30})(?:\s[A-Z][\w'’-]{1,30}){0,3})"
+)
 _AGE = re.compile(r"\b(?:i am|i['’]m)\s+(\d{1,3})(?:\s+years? old)?\b", re.IGNORECASE)
 _I_VERB = re.compile(
-    r"\bi\s+(live|work|come|love|like|hate|prefer|own|study|study|speak|need|want|was born|moved)\s+([^.!?\n;,]{1,100})", re.IGNORECASE
+    r"\bi\s+(live|work|come|love|like|hate|prefer|own|study|speak|need|want|was born|moved)\s+"
+    r"([^.!?\n;,]{1,100})",
+    re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(
-    r"\b(?:what(?:['’]s| is| are| was| were)|who(?:['’]s| is| was)|tell me|remember|recall|do you know|say|which is)\s+(?:again\s+)?(?:my|our|the)\s+([\w'’ -]{2,40})",
+    r"\b(?:what(?:['’]s| is| are| was| were)|who(?:['’]s| is| was)|tell me|remember|recall|do you know|say"
+    r"|which is)\s+(?:again\s+)?(?:my|our|the)\s+([\w'’ -]{2,40})",
     re.IGNORECASE,
 )
-_ASKED_VERB = re.compile(r"\b(?:where|what|which|who|how)\b[^.?!\n]{0,30}?\bdo i\s+(\w{2,20})|\bwhere was i (born)", re.IGNORECASE)
-_LAST_SAID = re.compile(r"\bwhat (?:did|have) (i|you|we) (?:just |last |previously )?(?:say|said|ask|asked|tell|told|write|talk|discuss)|\bwhat was (my|your) (?:last|previous|first|earlier|very first) (?:question|message|answer|reply|request)|\b(?:repeat|say) (?:what) (i|you) (?:just )?said|\bwhat was the (?:last|first|previous) thing (i|you)", re.IGNORECASE)
-_CLAUSE = re.compile(r",?\s+(?:and|but|so|because|which|although)\s+(?:i|my|it|what|please|we|you|he|she|they|the|who|can|tell|remember)\b.*|,.*\b(?:please|what|remember)\b.*", re.IGNORECASE | re.DOTALL)
+_ASKED_VERB = re.compile(
+    r"\b(?:where|what|which|who|how)\b[^.?!\n]{0,30}?\bdo i\s+(\w{2,20})|\bwhere was i (born)", re.IGNORECASE
+)
+_LAST_SAID = re.compile(
+    r"\bwhat (?:did|have) (i|you|we) (?:just |last |previously )?"
+    r"(?:say|said|ask|asked|tell|told|write|talk|discuss)"
+    r"|\bwhat was (my|your) (?:last|previous|first|earlier|very first) "
+    r"(?:question|message|answer|reply|request)"
+    r"|\b(?:repeat|say) (?:what) (i|you) (?:just )?said|\bwhat was the (?:last|first|previous) thing (i|you)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r",?\s+(?:and|but|so|because|which|although)\s+(?:i|my|it|what|please|we|you|he|she|they|the|who|can|tell|remember)\b.*|,.*\b(?:please|what|remember)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NAME_GIVEN = re.compile(r"\bmy name(?:['’]s| is)\s+(?!what|again|\?)\w")
+_NAME_ASKED = re.compile(
+    r"\bmy (?:first |full |last )?name\b|\bwho am i\b|\bcall me\?|\bremember me\b|\bwho i am\b"
+)
 _REMEMBER = re.compile(
-    r"\b(?:remember|memori[sz]e|keep in mind)(?: that)?:? (?!it\b|this\b|that\b|my name\b|what\b|me\b)([^.!?\n]{1,150}\??)",
+    r"\b(?:remember|memori[sz]e|keep in mind)(?: that)?:? "
+    r"(?!it\b|this\b|that\b|my name\b|what\b|me\b)([^.!?\n]{1,150}\??)",
     re.IGNORECASE,
 )
-_ASKED_TO_REMEMBER = re.compile(r"\bwhat\b.{0,40}\b(?:i|we)\b.{0,20}\b(?:tell|told|ask|asked|want|wanted|say|said|gave|give)\b.{0,20}\bremember\b|\bwhat (?:should|do|must) you remember\b")
+_ASKED_TO_REMEMBER = re.compile(
+    r"\bwhat\b.{0,40}\b(?:i|we)\b.{0,20}"
+    r"\b(?:tell|told|ask|asked|want|wanted|say|said|gave|give)\b.{0,20}\bremember\b"
+    r"|\bwhat (?:should|do|must) you remember\b"
+)
 _OF_A_NAME = frozenset(map(stem, ("name", "full", "first", "user")))
+_NOTED = re.compile(
+    r"(?:please )?(?:remember|memori[sz]e|keep in mind)\b"
+    r"|(?:hi,? |hello,? )?(?:my|our) [\w'’ -]{1,40} (?:is|are) \S"
+    r"|i (?:live|work|study) (?:in|at|for|as) \S|the (?:secret|code|password|magic)[\w -]{0,30} is \S",
+    re.IGNORECASE,
+)
+_LONGEST_NOTE = 25
 _FAR_ENOUGH = 20_000
 
 
@@ -83,11 +120,10 @@ def _remembered(request: Request) -> Answer | None:
 def _name(request: Request) -> Answer | None:
     if not ({"name", "call", "who"} & request.vocabulary and {"my", "i", "me"} & request.vocabulary):
         return None
-    if not re.search(r"\bmy (?:first |full |last )?name\b|\bwho am i\b|\bcall me\?|\bremember me\b|\bwho i am\b", request.lower):
+    if not _NAME_ASKED.search(request.lower):
         return None
-    if _I_AM.fullmatch(request.plain.strip(" .!")) or re.search(r"\bmy name(?:['’]s| is)\s+(?!what|again|\?)\w", request.lower):
-        if "?" not in request.plain:
-            return None
+    if _NAME_GIVEN.search(request.lower) and "?" not in request.plain:
+        return None
     for text in _told_texts(request):
         for what, value in _statements(text):
             if stem("name") in what and what <= _OF_A_NAME:
@@ -121,7 +157,9 @@ def _stated(request: Request, question: str) -> Answer | None:
         for what, value in _statements(text):
             if wanted <= what or (len(what) > 0 and what <= wanted and (own or len(what) > 1)):
                 subject = " ".join(asked[1].split()).rstrip("?")
-                return _told(f"{'Your' if own else 'The'} {_without_tail(subject, wanted)} is {value}.", value)
+                return _told(
+                    f"{'Your' if own else 'The'} {_without_tail(subject, wanted)} is {value}.", value
+                )
     if own:
         subject = _without_tail(" ".join(asked[1].split()), wanted)
         return _told(f"You have not told me your {subject} in this conversation.", "Unknown")
@@ -143,10 +181,35 @@ def _done(request: Request, question: str) -> Answer | None:
     return None
 
 
+def note(request: Request) -> Answer | None:
+    """`My name is Ada.` is taken note of."""
+    text = request.plain
+    if "?" in text or len(request.words) > _LONGEST_NOTE:
+        return None
+    named = _I_AM.search(_heads_lowered(text))
+    if named and named.end() >= len(text.rstrip(" .!")):
+        return _noted(f"Nice to meet you, {named[1]}.", named[1])
+    for what, value in _statements(text):
+        if what <= _OF_A_NAME:
+            return _noted(f"Nice to meet you, {value}.", value)
+    if _NOTED.match(text):
+        return _noted("Noted.", "Noted")
+    return None
+
+
+def _noted(sentence: str, title: str) -> Answer:
+    more = "I can recall it as long as it stays in the conversation."
+    return Answer((sentence, more), "take note of what the user says", title)
+
+
 def _told_texts(request: Request) -> Iterator[str]:
     """What the user has said, newest first, then the instructions."""
     room = _FAR_ENOUGH
-    for text in [request.text, *(text for role, text in reversed(request.earlier) if role == "user"), request.instructions]:
+    for text in [
+        request.text,
+        *(text for role, text in reversed(request.earlier) if role == "user"),
+        request.instructions,
+    ]:
         if room <= 0:
             return
         yield squeezed(text[-room:])

@@ -5,14 +5,30 @@ from __future__ import annotations
 import re
 
 from ..answer import Answer
-from ..library import Library, Passage, aspect_words, from_best, holding, library, subject_words
+from ..library import (
+    Library,
+    Passage,
+    aspect_words,
+    from_best,
+    holding,
+    library,
+    says_together,
+    subject_words,
+    title_words,
+)
 from ..request import Request
 from ..words import words
 
-_POINTING = frozenset("it its they them their that this those these he she his her more another further".split())
-_MAKING = frozenset("write implement create generate draft compose build design code debug refactor fix".split())
+_POINTING = frozenset(
+    "it its they them their that this those these he she his her more another further".split()
+)
+_MAKING = frozenset(
+    "write implement create generate draft compose build design code debug refactor fix".split()
+)
 _ENOUGH = 0.65
 """The share of a question's weight that a passage must hold if its title is not named."""
+_TOGETHER = 0.6
+"""The share of its words that one sentence must hold."""
 _NEAR = 0.3
 """The share from which on a passage is worth naming as the nearest."""
 _LOOK_BACK, _FAR_ENOUGH = 6, 2_000
@@ -22,24 +38,26 @@ _BLANKS = re.compile(r"\s+")
 def answer_from_library(request: Request) -> Answer | None:
     if request.wishes.yes_or_no:
         return Answer(
-            ("I cannot say yes or no to that: I am the offline model.", "Set OPENAI_API_KEY to ask a real one."),
+            (
+                "I cannot say yes or no to that: I am the offline model.",
+                "Set OPENAI_API_KEY to ask a real one.",
+            ),
             "say that this needs a real model",
             "Unknown",
         )
     books = library()
     subject = subject_words(request.words)
-    if not subject or (_MAKING & request.vocabulary and request.words[0] in _MAKING):
-        return _continued(request, books, subject)
-    titled = books.titled(subject)
-    if titled:
+    making = request.words[:1] and request.words[0] in _MAKING
+    titled = books.titled(title_words(request.words))
+    if titled and not making:
         passage, name = titled
         missed = [word for word in subject if word not in passage.held]
         return _titled(request, passage, name, missed) if len(missed) <= max(1, len(subject) // 2) else None
     continued = _continued(request, books, subject)
-    if continued or len(subject) < 2:
+    if continued or making or len(subject) < 2:
         return continued
     near = books.nearest(subject)
-    if near and near[1] >= _ENOUGH:
+    if near and near[1] >= _ENOUGH and says_together(near[0], set(subject), _TOGETHER):
         return Answer(holding(near[0], set(subject)), _why(near[0]), near[0].title)
     return None
 
@@ -47,14 +65,13 @@ def answer_from_library(request: Request) -> Answer | None:
 def _titled(request: Request, passage: Passage, name: frozenset[str], missed: list[str]) -> Answer:
     wanted = aspect_words(request.words) - name
     sentences = passage.sentences
-    if wanted:
+    if wanted and request.wishes.length <= 0:
         sentences = from_best(passage, wanted)
     elif request.repetition:
         turn = 1 + request.repetition % (len(sentences) - 1)
         sentences = (sentences[0], *sentences[turn:], *sentences[1:turn])
-    if missed:
-        sentences = (f"On {_in_a_sentence(passage.title)}, the offline library says: {sentences[0]}", *sentences[1:])
-    return Answer(sentences, _why(passage), passage.title)
+    lead = f"On {_in_a_sentence(passage.title)}, the offline library says:" if missed else ""
+    return Answer(sentences, _why(passage), passage.title, lead=lead)
 
 
 def _continued(request: Request, books: Library, subject: list[str]) -> Answer | None:
@@ -63,7 +80,7 @@ def _continued(request: Request, books: Library, subject: list[str]) -> Answer |
         return None
     earlier = request.earlier
     for role, text in reversed(earlier[-_LOOK_BACK:]):
-        titled = books.titled(subject_words(words(text[:_FAR_ENOUGH]))) if role == "user" else None
+        titled = books.titled(title_words(words(text[:_FAR_ENOUGH]))) if role == "user" else None
         if titled:
             return _more(titled[0], earlier, aspect_words(request.words))
     return None
@@ -98,8 +115,7 @@ def admit(request: Request) -> Answer:
             "say that nothing was asked",
             "Nothing",
         )
-    subject = subject_words(request.words)
-    title = _nearest_title(subject)
+    title = _nearest_title(request)
     nearest = f"The passage that comes nearest is “{title}”." if title else "No passage comes near it."
     asked = echo(request.text)
     first = request.choose(
@@ -115,7 +131,7 @@ def admit(request: Request) -> Answer:
             nearest,
             "Set OPENAI_API_KEY to get a real answer.",
             "The offline model works by rules and makes nothing up.",
-            "It can do sums, recall what you told it, call your functions, fill a JSON schema and summarise a text.",
+            "It can do sums, recall what it was told, call functions, fill a schema and summarise a text.",
             "Tokens, streams, stored state and errors behave as they do live.",
         ),
         "say plainly that no rule and no passage answers this",
@@ -123,8 +139,9 @@ def admit(request: Request) -> Answer:
     )
 
 
-def _nearest_title(subject: list[str]) -> str:
-    titled = library().titled(subject)
+def _nearest_title(request: Request) -> str:
+    subject = subject_words(request.words)
+    titled = library().titled(title_words(request.words))
     if titled:
         return titled[0].title
     near = library().nearest(subject)

@@ -11,14 +11,15 @@ from ..request import Request, squeezed
 from ..words import stems
 
 TRIGGERS = frozenset(
-    "summarise summarize summarised summarized summary summaries summarising summarizing tldr tl condense shorten "
-    "gist abridge synthesize synthesise key main".split()
+    "summarise summarize summarised summarized summary summaries summarising summarizing tldr tl "
+    "condense shorten gist abridge synthesize synthesise key main".split()
 )
 
 _ASKED = re.compile(
-    r"\b(?:summar(?:ise|ize|y|ising|izing)|tl;?dr|condense|shorten|gist|abridge|synthesi[sz]e|(?:key|main) (?:points|ideas|findings|takeaways))\b"
+    r"\b(?:summar(?:ise|ize|y|ising|izing)|tl;?dr|condense|shorten|gist|abridge|synthesi[sz]e"
+    r"|(?:key|main) (?:points|ideas|findings|takeaways))\b"
 )
-_SHORTEST = 12
+_SHORTEST = 8
 """A text of fewer words is not worth a summary."""
 _MOST_SENTENCES = 400
 _LEAD = re.compile(r"^[^:\n]{0,200}:\s")
@@ -56,7 +57,7 @@ def material(request: Request) -> str:
         candidates.append(rest)
     if asked and asked.start() > len(plain) // 2:
         candidates = [plain[: asked.start()].rpartition("\n")[0] or plain[: asked.start()]]
-    text = min((one for one in candidates if _long(one)), key=len, default="").strip(" :\n\"“”")
+    text = min((one for one in candidates if _long(one)), key=len, default="").strip(' :\n"“”')
     if text:
         return text
     if len(request.words) <= 15:

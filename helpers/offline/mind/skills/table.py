@@ -35,6 +35,7 @@ class Skill(NamedTuple):
 
 SKILLS = (
     Skill(echo.repeat, echo.TRIGGERS),
+    Skill(recall.note, recall.NOTED),
     Skill(small_talk.chat, small_talk.TRIGGERS),
     Skill(clock.tell_time, clock.TRIGGERS),
     Skill(phrases.translate, phrases.TRIGGERS),

@@ -10,9 +10,14 @@ from ..request import Request
 TRIGGERS = frozenset("haiku poem poetry verse rhyme story tale".split())
 
 _KIND = re.compile(r"\b(haiku|poem|verse|rhyme|story|tale)\b")
-_MAKE = re.compile(r"\b(?:write|compose|tell|make|create|give|generate|want|need|produce|another|say|do|a|now)\b")
+_MAKE = re.compile(
+    r"\b(?:write|compose|tell|make|create|give|generate|want|need|produce|another|say|do|a|now)\b"
+)
 _ABOUT = re.compile(r"\b(?:about|on|of|for)\s([^.!?\n:;\"“”]{2,60})")
-_TAIL = re.compile(r"\s(?:in|with|using|that|which|who|and make|please|for|as|at most|no more|of|,|-)\s.*$|,.*$|\splease$|\sin\s.*$")
+_TAIL = re.compile(
+    r"\s(?:in|with|using|that|which|who|and make|please|for|as|at most|no more|of|,|-)\s.*$"
+    r"|,.*$|\splease$"
+)
 _VOWELS = re.compile(r"[aeiouy]+")
 
 _HAIKU_FIRST = {1: "{} in morning light", 2: "{} in the light", 3: "{} at dusk", 4: "{}, hush"}
@@ -38,7 +43,7 @@ _STORIES = (
         "That is all that the templates of the offline model know of the tale.",
     ),
     (
-        "There was once {topic} that found an old map, walked to its edge and discovered that the best place was home.",
+        "There was once {topic} that found an old map, walked to its edge and learnt that home was best.",
         "The map showed a river, a bridge and a tree with a door.",
         "The river was dry, the bridge was a plank, and the tree had no door at all.",
         "Still, somebody had left a lantern there, and it was burning.",
@@ -51,13 +56,21 @@ _STORIES = (
 def write(request: Request) -> Answer | None:
     lower = request.lower[:600]
     kind = _KIND.search(lower)
-    if kind is None or not _MAKE.search(lower[: kind.start()]) or re.search(r"\bwhat (?:is|are)\b", lower[: kind.start()]):
+    if (
+        kind is None
+        or not _MAKE.search(lower[: kind.start()])
+        or re.search(r"\bwhat (?:is|are)\b", lower[: kind.start()])
+    ):
         return None
     topic = _topic(request.plain[:600], kind.end())
     if kind[1] == "haiku":
         return Answer((_haiku(request, topic),), "write a haiku from a template", exact=True)
     if kind[1] in ("story", "tale"):
-        hero = topic if re.match(r"(?:an?|the|two|three|some|my) ", topic) or topic[:1].isupper() else f"someone who loved {topic}"
+        hero = (
+            topic
+            if re.match(r"(?:an?|the|two|three|some|my) ", topic) or topic[:1].isupper()
+            else f"someone who loved {topic}"
+        )
         story = [sentence.format(topic=hero) for sentence in request.choose(_STORIES)]
         if hero.startswith("someone"):
             story[0] = story[0].replace(" that ", " who ", 1)
