@@ -24,8 +24,9 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """Let regeneration run beside the other tests: it takes as long as all the notebooks together."""
     if any("regeneration" in getattr(item, "fixturenames", ()) for item in session.items):
         command = [sys.executable, "-m", "tools.regenerate", "--check"]
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-        session.config.stash[REGENERATION] = subprocess.Popen(command, cwd=ROOT, text=True, **pipes)
+        session.config.stash[REGENERATION] = subprocess.Popen(
+            command, cwd=ROOT, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
 
 
 @pytest.fixture(scope="session")

@@ -192,6 +192,7 @@ def null_server() -> Iterator[str]:
         "    'CONTENT_LENGTH': str(len(raw)), 'HTTP_AUTHORIZATION': 'Bearer k', 'wsgi.input': io.BytesIO(raw)}\n"
         "body = OfflineAPI()(environ, lambda *head: sent.extend(head))\n"
         "def app(environ, start): start(*sent); return body\n"
+        "app.may_wait = lambda environ: False\n"
         "listener = socket.create_server(('127.0.0.1', 0))\n"
         "print(f'http://127.0.0.1:{listener.getsockname()[1]}/v1', flush=True)\n"
         "Door(listener, app).serve_forever()"

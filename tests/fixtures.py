@@ -64,13 +64,18 @@ def server() -> Iterator[Server]:
     running.close()
 
 
-@pytest.fixture
-def wire(server: Server) -> Iterator[Wire]:
-    with httpx2.Client(base_url=server.url, timeout=30) as http:
-        yield Wire(http, f"test-{next(KEYS)}")
+@pytest.fixture(scope="session")
+def http(server: Server) -> Iterator[httpx2.Client]:
+    with httpx2.Client(base_url=server.url, timeout=30) as shared:
+        yield shared
 
 
 @pytest.fixture
-def client(server: Server, wire: Wire) -> OpenAI:
+def wire(http: httpx2.Client) -> Wire:
+    return Wire(http, f"test-{next(KEYS)}")
+
+
+@pytest.fixture
+def client(server: Server, http: httpx2.Client, wire: Wire) -> OpenAI:
     """The official SDK, in the same room as `wire`."""
-    return OpenAI(base_url=server.url, api_key=wire.key, max_retries=0)
+    return OpenAI(base_url=server.url, api_key=wire.key, max_retries=0, http_client=http)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -14,10 +15,13 @@ SEEN_LIVE = {"billing", "bytes", "store", "frequency_penalty", "presence_penalty
 def misfits(kind: Any, data: Any) -> list[str]:
     """What is wrong with the data, as sentences; an empty list when it fits."""
     try:
-        parsed = TypeAdapter(kind).validate_python(data)
+        parsed = _adapter(kind).validate_python(data)
     except ValidationError as error:
         return [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
     return [f"unknown to the SDK: {path}" for path in _unknown(parsed, "")]
+
+
+_adapter = cache(TypeAdapter)
 
 
 def _unknown(thing: Any, path: str) -> Iterator[str]:

@@ -76,7 +76,7 @@ def go_offline(environment: MutableMapping[str, str]) -> None:
     """Take out of these variables whatever could make a notebook live, slow or different from run to run."""
     for name in [name for name in environment if name.startswith(("OPENAI_", "COOKBOOK_"))]:
         del environment[name]
-    environment.update({"COOKBOOK_TIME_SCALE": "0", "PYTHONHASHSEED": "0"})
+    environment.update({"COOKBOOK_TIME_SCALE": "0", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"})
     nowhere, here = "http://127.0.0.1:9", "127.0.0.1,localhost"
     for name, value in {"http_proxy": nowhere, "https_proxy": nowhere, "no_proxy": here}.items():
         environment.update({name: value, name.upper(): value})

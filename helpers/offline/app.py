@@ -126,6 +126,12 @@ class OfflineAPI:
         start_response(STATUS_LINES[reply.status], headers)
         return [reply.body] if isinstance(reply.body, bytes) else reply.body
 
+    def may_wait(self, environ: Environ) -> bool:
+        """Whether the answer may take longer than its making: for the door, which then waits in a thread."""
+        key = environ["HTTP_AUTHORIZATION"].partition(" ")[2].strip()
+        room = self._rooms.get(key)
+        return self._pace.time_scale > 0 or (room is not None and room.faults.are_waiting)
+
     def _answer(self, request: Request, handler: Handler) -> Reply:
         generates = handler in GENERATING
         fault = request.room.faults.next(generates) if request.path.startswith("/v1/") else None

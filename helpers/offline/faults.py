@@ -131,6 +131,10 @@ class Faults:
         self._waiting: list[Fault] = []
         self._lock = Lock()
 
+    @property
+    def are_waiting(self) -> bool:
+        return bool(self._waiting)
+
     def ask_for(self, request: Any) -> dict[str, Any]:
         fault = _read(request)
         with self._lock:

@@ -33,12 +33,11 @@ class Server:
         self._door: Door = Door(self._listener, OfflineAPI(**options))
         self._loaded.set()
         Thread(target=tokens.warm, name="offline API warm-up", daemon=True).start()
-        self._door.serve_forever(poll_interval=0.05)
+        self._door.serve_forever()
 
     def close(self) -> None:
         self._loaded.wait()
-        self._door.shutdown()
-        self._door.server_close()
+        self._door.close()
         self._thread.join()
 
 
