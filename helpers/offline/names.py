@@ -68,3 +68,10 @@ class Repeats:
             if len(self._counts) > self._remembered:
                 self._counts.popitem(last=False)
         return before
+
+    def take_back(self, request: bytes) -> None:
+        """A request that was refused after all was not made: its retry gets the same ids."""
+        key = hashlib.blake2b(request, digest_size=12).digest()
+        with self._lock:
+            if key in self._counts:
+                self._counts[key] -= 1

@@ -93,7 +93,11 @@ def plan(body: Body, model: Model, asked: Asked, room: Room, raw: bytes) -> Job:
     steps, output_tokens, reasoning_tokens = within(
         body.get("max_output_tokens") or model.max_output_tokens, stopped(thought, body.get("stop"))
     )
-    room.rate_limit.take_tokens(model.id, prompt.tokens + output_tokens)
+    try:
+        room.rate_limit.take_tokens(model.id, prompt.tokens + output_tokens)
+    except APIError:
+        room.repeats.take_back(raw)
+        raise
     diagnostics = _cache_diagnostics(body, prompt, model, room)
     cached = room.prompt_cache.account(prompt, model, body, time.time())
     usage = {
