@@ -114,12 +114,14 @@ def test_an_input_that_is_too_long(wire: Wire) -> None:
         b"GET\r\n\r\n",
         b"POST /v1/responses HTTP/1.1\r\nno colon here\r\n\r\n",
         b"POST /v1/responses HTTP/1.1\r\ncontent-length: many\r\n\r\n",
+        b"POST /v1/responses HTTP/1.1\r\ncontent-length: " + b"9" * 5_000 + b"\r\n\r\n",
         b"POST /v1/responses HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n",
+        b"POST /v1/responses HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\n-5\r\n",
         b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\n\r\n",
         b"GET / HTTP/1.1\r\n" + b"x: y\r\n" * 200 + b"\r\n",
         b"\x16\x03\x01\x02\x00\x01",
     ],
-    ids=["nonsense", "half a line", "no header", "no length", "no chunk", "long", "many headers", "TLS"],
+    ids=["nonsense", "half a line", "no header", "no length", "absurd length", "no chunk", "negative chunk", "long", "many headers", "TLS"],
 )
 def test_bytes_that_are_not_http(server: Server, wire: Wire, sent: bytes) -> None:
     answer = talk(server, sent)

@@ -120,6 +120,11 @@ class OfflineAPI:
             reply = self._answer(request, handler)
         except APIError as error:
             reply = Reply.error(error)
+        except Dropped:
+            raise
+        except Exception:
+            logger.exception("The offline API could not answer %(REQUEST_METHOD)s %(PATH_INFO)s", environ)
+            reply = Reply.error(APIError(500, SERVER_ERROR, type="server_error"))
         headers = self._headers(reply, request, started)
         if self._log:
             self._write_log(environ, request, reply)
@@ -137,13 +142,7 @@ class OfflineAPI:
         fault = request.room.faults.next(generates) if request.path.startswith("/v1/") else None
         if fault and fault.name in BEFORE:
             BEFORE[fault.name](fault)
-        try:
-            reply = handler(self, request, fault)
-        except (APIError, Dropped):
-            raise
-        except Exception:
-            logger.exception("The offline API could not answer %s %s", request.method, request.path)
-            raise APIError(500, SERVER_ERROR, type="server_error") from None
+        reply = handler(self, request, fault)
         if fault and fault.name in DURING:
             chunks = in_pieces(reply.body) if isinstance(reply.body, bytes) else reply.body
             reply.body = DURING[fault.name](chunks, fault)

@@ -10,6 +10,7 @@ also drop a connection here, which WSGI servers do not offer.
 from __future__ import annotations
 
 import logging
+import re
 import selectors
 import socket
 import struct
@@ -32,6 +33,8 @@ MOST_HEADERS = 100
 READ_AT_ONCE = 262_144
 SENT_AT_ONCE = 65_536
 HEARD_OUT = 4_000_000
+LENGTH = re.compile(r"[0-9]{1,18}")
+CHUNK_SIZE = re.compile(rb"[0-9a-fA-F]{1,16}")
 
 Environ = dict[str, Any]
 logger = logging.getLogger("helpers.offline")
@@ -143,6 +146,10 @@ class Connection:
             self._drop()
         except OSError:
             self._close()
+        except Exception:
+            # One client must never stop the thread that serves them all.
+            logger.exception("The offline API could not read a request")
+            self._drop()
         else:
             if not self._keeps_open:
                 self._close()
@@ -177,7 +184,7 @@ class Connection:
             body, end = read
         else:
             length = headers.get("content-length", "0")
-            if not length.isdecimal():
+            if not LENGTH.fullmatch(length):
                 raise APIError(400, "The header 'Content-Length' must be a whole number.")
             end = start + int(length)
             check_size(int(length))
@@ -299,10 +306,10 @@ def _read_chunks(received: bytearray, place: int) -> tuple[bytes, int] | None:
         line_end = received.find(b"\r\n", place)
         if line_end < 0:
             return None
-        try:
-            size = int(received[place:line_end].split(b";")[0], 16)
-        except ValueError:
-            raise APIError(400, "The chunks of the request body could not be read.") from None
+        size_line = CHUNK_SIZE.match(received, place, line_end)
+        if not size_line:
+            raise APIError(400, "The chunks of the request body could not be read.")
+        size = int(size_line[0], 16)
         check_size(len(body) + size)
         place = line_end + 2 + size + 2
         if len(received) < place:
