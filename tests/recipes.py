@@ -12,6 +12,7 @@ from contextlib import redirect_stdout
 from io import StringIO
 from itertools import repeat
 from pathlib import Path
+from types import ModuleType
 
 import openai.resources.responses  # noqa: F401  (loaded once, before the processes fork: it takes most of the time)
 
@@ -28,9 +29,10 @@ def _run(recipe: str, folder: Path, environment: dict[str, str]) -> str:
     os.chdir(folder)
     os.environ.update(environment)
     program = f"from openai import OpenAI; client = OpenAI()\n{recipe}\n"
+    sys.modules["__main__"] = ModuleType("__main__")  # where pydantic looks for classes that a recipe defines
     try:
         with redirect_stdout(StringIO()):
-            exec(compile(program, "recipe", "exec"), {"__name__": "__main__"})
+            exec(compile(program, "recipe", "exec", dont_inherit=True), vars(sys.modules["__main__"]))
     except Exception:
         return traceback.format_exc()
     return ""

@@ -52,24 +52,18 @@ def test_every_kind_of_output_comes_out_the_same_each_time(tmp_path: Path) -> No
     text = first.read_text(encoding="utf-8")
     assert "image/png" in text
     assert "'16'" in text
-    for random_or_local in (
-        "widget-view",
-        "widget-state",
-        "Ada",
-        "ersion_info",
-        "ipykernel",
-        str(Path.home()),
-    ):
+    for random_or_local in ("widget-view", "widget-state", "Ada", '"version"', "ipykernel", str(Path.home())):
         assert random_or_local not in text
     stored = outputs(first)
     assert [output.get("text") for output in stored[3] if output.output_type == "stream"] == ["0 1 2 "]
     assert stored[6][0].traceback == ["ZeroDivisionError: division by zero"]
 
 
-def test_check_shows_the_difference_and_writes_nothing(
+def test_check_shows_what_changed_and_writes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = notebook(tmp_path, "one.ipynb", "print('stored')", "2")
+    may_differ = "import os\nprint(f'Process 1 took {os.getpid()} ms')"
+    path = notebook(tmp_path, "one.ipynb", "print('stored')", may_differ)
     assert run(path) == 0
     changed = path.read_text(encoding="utf-8").replace("print('stored')", "print('edited')")
     path.write_text(changed, encoding="utf-8")
@@ -77,8 +71,8 @@ def test_check_shows_the_difference_and_writes_nothing(
     assert run(path, check=True) == 1
     said = capsys.readouterr().out
     assert "one.ipynb: would change" in said
-    assert '-      "stored' in said
-    assert '+      "edited' in said
+    differences = [line.split() for line in said.splitlines() if line.startswith(("  -  ", "  +  "))]
+    assert differences == [["-", '"stored\\n"'], ["+", '"edited\\n"']]
     assert path.read_text(encoding="utf-8") == changed
 
 
@@ -90,14 +84,6 @@ def test_a_cell_that_fails_is_named_and_nothing_is_written(
     assert run(path) == 1
     assert "one.ipynb: code cell 2 fails with ZeroDivisionError: division by zero" in capsys.readouterr().out
     assert path.read_bytes() == before
-
-
-def test_what_may_differ_stays_as_it_was_stored(tmp_path: Path) -> None:
-    path = notebook(tmp_path, "one.ipynb", "import os\nprint(f'Process 1 took {os.getpid()} ms')")
-    assert run(path) == 0
-    stored = path.read_bytes()
-    assert run(path) == 0
-    assert path.read_bytes() == stored
 
 
 def test_numbered_notebooks_are_linked_in_their_order(tmp_path: Path) -> None:

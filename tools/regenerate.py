@@ -30,6 +30,10 @@ MAY_DIFFER = get_sanitize_patterns((ROOT / "tests" / "sanitize.cfg").read_text(e
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # The same plot has the same bytes only where the same build of matplotlib draws it.
 PLOTS_COMPARE = sys.platform == "linux" and platform.machine() == "x86_64"
+METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
 LONGEST_DIFF = 30
 
 
@@ -105,6 +109,7 @@ async def renew(path: Path) -> str:
         message = str(getattr(error, "evalue", error)).partition("\n")[0]
         reason = f"{getattr(error, 'ename', type(error).__name__)}: {message}"
         raise Failed(f"code cell {client.code_cells_executed} fails with {reason}") from None
+    notebook.metadata = METADATA  # the kernel has added the version of its Python
     stored_outputs = {cell.get("id"): cell.get("outputs") for cell in stored.cells}
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -129,11 +134,7 @@ def tidy(notebook: NotebookNode, links: str) -> NotebookNode:
     if cells and cells[0].cell_type == "markdown":
         text = re.sub(r"\n+(Previous|Next): \[[^\n]*\Z", "", cells[0].source)
         cells[0].source = f"{text}\n\n{links}" if links else text
-    minimal = {
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"},
-    }
-    return nbformat.from_dict({"cells": cells, "metadata": minimal, "nbformat": 4, "nbformat_minor": 5})
+    return nbformat.from_dict({"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5})
 
 
 def navigation(path: Path) -> str:
