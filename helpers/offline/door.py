@@ -14,10 +14,12 @@ import re
 import selectors
 import socket
 import struct
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from email.utils import formatdate
+from functools import lru_cache
 from http import HTTPStatus
 from io import BytesIO
 from threading import Thread
@@ -319,7 +321,12 @@ def _read_chunks(received: bytearray, place: int) -> tuple[bytes, int] | None:
         body += received[line_end + 2 : place - 2]
 
 
+@lru_cache(maxsize=1)
+def _date(second: int) -> str:
+    return formatdate(second, usegmt=True)
+
+
 def _head(status: str, headers: Iterable[tuple[str, str]]) -> bytes:
-    lines = [f"HTTP/1.1 {status}", f"date: {formatdate(usegmt=True)}"]
+    lines = [f"HTTP/1.1 {status}", f"date: {_date(int(time.time()))}"]
     lines += [f"{name}: {value}" for name, value in headers]
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")

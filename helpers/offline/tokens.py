@@ -33,7 +33,15 @@ def count(text: str) -> int:
     """
     if len(text) > LONG_TEXT:
         return _count_long(text)
+    return _count_again(text) if len(text) <= SHORT_TEXT else _count(text)
+
+
+def _count(text: str) -> int:
     return sum(map(_sizes.__getitem__, _words(text)))
+
+
+# The messages of a conversation are counted again on every turn.
+_count_again = lru_cache(maxsize=4_096)(_count)
 
 
 def pieces(text: str) -> list[str]:
@@ -74,7 +82,7 @@ def warm() -> None:
     _ranks()
 
 
-LONG_TEXT = 50_000
+SHORT_TEXT, LONG_TEXT = 2_000, 50_000
 LONG_WORD = 32
 EXACT_CHARACTERS = 100_000
 
