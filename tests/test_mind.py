@@ -145,7 +145,7 @@ PROMPTS: list[tuple[str, tuple[Check, ...]]] = [
     # what it does not know
     ("Tell me about Mongolian throat singing", (honest, holds("Mongolian throat singing"))),
     ("What is the capital of Peru?", (honest, lacks("Lima"))),
-    ("Write a Python function that computes a factorial", (honest, lacks("general-purpose"))),
+    ("Write a Rust function that computes a factorial", (honest, lacks("general-purpose"))),
     ("The quick brown fox jumps over the lazy dog.", (honest,)),
     ("What time is it?", (holds("clock"),)),
     # small talk
@@ -688,8 +688,24 @@ def test_no_text_keeps_the_mind_busy(unit: str, form: str) -> None:
 
 
 def test_every_passage_can_be_cut_to_its_first_sentences() -> None:
-    assert len(library().passages) == len(list(FOLDER.glob("*.md"))) >= 40
+    assert len(library().passages) == len(list(FOLDER.glob("*.md"))) >= 120
     for passage in library().passages:
         words = sum(len(sentence.split()) for sentence in passage.sentences)
         assert 60 <= words <= 112 and len(passage.sentences) >= 5, passage.title
-        assert text(f"What is {passage.title}?").startswith(passage.sentences[0]), passage.title
+        for asked in (f"What is {passage.title}?", f"Explain {passage.title}"):
+            assert text(asked).startswith(passage.sentences[0]), asked
+
+
+def test_a_prompt_with_a_scene_gets_its_variations_in_turn() -> None:
+    asked = "Write a haiku about rain."
+    said = [text(asked, variation=number) for number in range(3)]
+    assert len(set(said)) == 3 and all(poem.count("\n") == 2 for poem in said)
+    assert text(asked, temperature=0, variation=2) == said[0]
+
+
+def test_python_that_is_shown_is_well_formed() -> None:
+    code = (FOLDER.parent / "scenes" / "code.md").read_text(encoding="utf-8")
+    pieces = code.split("```python\n")[1:]
+    for piece in pieces:
+        compile(piece.partition("```")[0], "code.md", "exec")
+    assert len(pieces) >= 15

@@ -35,9 +35,11 @@ def _decide(request: Request) -> tuple[list[Step], str]:
     if context.tools:
         from .functions.plan import plan  # loaded when first needed: most requests have no tools
 
-        calls, why = plan(request)
-        if calls:
-            return [*calls], why
+        planned = plan(request)
+        if planned.calls:
+            return [*planned.calls], planned.why
+        if planned.question and form == "text":
+            return [Say(planned.question)], planned.why
     if form in ("json_schema", "json_object") or asks_for_json(request):
         from .structured import any_object, by_schema  # loaded when first needed, like the functions
 

@@ -6,7 +6,8 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(])|(?<=[a-z]{4}[.!?])\
 _K, _B = 1.2, 0.5
 _TITLE = 3
 """A word in the title counts as often as so many in the text."""
+_ALONE = "="
+"""Marks a name that must be all that a question is about: list, class, cell."""
 _LONGEST_TITLED = 400
 _LONGEST_QUESTION = 60
 """Of a longer request the distinct words that come first decide."""
@@ -36,33 +39,41 @@ class Library:
     def __init__(self, texts: Iterable[str]) -> None:
         self.passages: list[Passage] = []
         self._titles: dict[str, list[tuple[frozenset[str], Passage]]] = {}
+        self._whole: dict[frozenset[str], Passage] = {}
+        """By names so common that they count only where nothing else is asked about."""
         counts: list[Counter[str]] = []
         for text in texts:
-            passage, titles = _parsed(text)
+            passage, titles, count = _parsed(text)
             self.passages.append(passage)
+            in_titles: set[str] = set()
             for title in titles:
-                key = tuple(stems(title))
-                self._titles.setdefault(key[0], []).append((frozenset(key), passage))
-            count = Counter(word for sentence in passage.sentences for word in stems(sentence))
-            for word in {word for title in titles for word in stems(title)}:
+                key = stems(title)
+                in_titles.update(key)
+                if title.startswith(_ALONE):
+                    self._whole[frozenset(key)] = passage
+                else:
+                    self._titles.setdefault(key[0], []).append((frozenset(key), passage))
+            for word in in_titles:
                 count[word] += _TITLE
             counts.append(count)
-        self._weigh(counts)
+        self._counts = counts
 
-    def _weigh(self, counts: Sequence[Counter[str]]) -> None:
-        """The BM25 weight of every word in every passage, worked out once."""
+    @cached_property
+    def _weights(self) -> dict[str, list[tuple[int, float]]]:
+        """The BM25 weight of every word in every passage; only a question that names no title needs them."""
+        counts = self._counts
         usual = sum(count.total() for count in counts) / len(counts)
         holding = Counter(word for count in counts for word in count)
-        self._rarity = {
-            word: math.log(1 + (len(counts) - n + 0.5) / (n + 0.5)) for word, n in holding.items()
-        }
+        rarity = {word: math.log(1 + (len(counts) - n + 0.5) / (n + 0.5)) for word, n in holding.items()}
+        self._rarity = rarity
         self._unknown = math.log(1 + len(counts) / 0.5)
-        self._weights: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        weights: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, count in enumerate(counts):
             length = 1 - _B + _B * count.total() / usual
             for word, times in count.items():
-                weight = self._rarity[word] * times * (_K + 1) / (times + _K * length)
-                self._weights[word].append((number, weight))
+                weight = rarity[word] * times * (_K + 1) / (times + _K * length)
+                weights[word].append((number, weight))
+        return weights
 
     def titled(self, words: Sequence[str]) -> tuple[Passage, frozenset[str]] | None:
         """The passage whose title, or another name of it, stands in the question; the longest name wins."""
@@ -74,6 +85,11 @@ class Library:
                     if (best is None or len(name) > len(best[1])) and name.issubset(words):
                         best = passage, name
         return best
+
+    def alone(self, words: Sequence[str]) -> tuple[Passage, frozenset[str]] | None:
+        """The passage whose common name is all that a question asks about."""
+        name = frozenset(stem(word) for word in words if word not in STOP and word not in _ASKING)
+        return (self._whole[name], name) if name in self._whole else None
 
     def all_titled(self, words: Sequence[str]) -> list[Passage]:
         """Every passage named in the question, except where its name is only part of a longer one."""
@@ -105,8 +121,8 @@ class Library:
         return passage, held / total
 
 
-def _parsed(text: str) -> tuple[Passage, list[str]]:
-    """A passage file: `# Title`, perhaps `Also: other, names`, then the text."""
+def _parsed(text: str) -> tuple[Passage, list[str], Counter[str]]:
+    """A passage file: `# Title`, perhaps `Also: other, names, =alone`, then the text; and its words."""
     head, _, rest = text.partition("\n")
     title = head.removeprefix("#").strip()
     titles = [title]
@@ -115,9 +131,10 @@ def _parsed(text: str) -> tuple[Passage, list[str]]:
         also, _, rest = rest.partition("\n")
         titles += (name.strip() for name in also.removeprefix("Also:").split(","))
     sentences = split_sentences(" ".join(rest.split()))
-    of_each = tuple(frozenset(stems(sentence)) for sentence in sentences)
+    in_order = [stems(sentence) for sentence in sentences]
+    of_each = tuple(map(frozenset, in_order))
     held = frozenset().union(*of_each, (word for name in titles for word in stems(name)))
-    return Passage(title, sentences, of_each, held), titles
+    return Passage(title, sentences, of_each, held), titles, Counter(chain.from_iterable(in_order))
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
@@ -129,6 +146,7 @@ def library() -> Library:
     return Library(path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md")))
 
 
+_ASKING = SHAPING - {"list", "point", "line", "word", "sentence", "style", "term"} | ASPECTS
 _NO_ASPECT = STOP | SHAPING
 _NO_SUBJECT = _NO_ASPECT | ASPECTS
 
@@ -151,10 +169,28 @@ def aspect_words(words: Sequence[str]) -> set[str]:
     return {stem(word) for word in words if word not in _NO_ASPECT}
 
 
+_LEANING = (
+    "It ",
+    "Its ",
+    "They ",
+    "Their ",
+    "This ",
+    "These ",
+    "Such ",
+    "Each ",
+    "Both ",
+    "In return",
+    "Others",
+)
+"""Beginnings of sentences that need the one before them."""
+
+
 def from_best(passage: Passage, wanted: set[str]) -> tuple[str, ...]:
     """The passage from the sentence that holds most of the wanted words; then what stands before it."""
     hits = [len(wanted & sentence) for sentence in passage.stems]
     best = hits.index(max(hits))
+    while best and passage.sentences[best].startswith(_LEANING):
+        best -= 1
     return passage.sentences[best:] + passage.sentences[:best]
 
 

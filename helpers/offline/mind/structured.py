@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from .answer import render
@@ -131,10 +132,29 @@ def _without_schema(text: str) -> str:
     return text if start < 0 or '"properties"' not in text else text[:start] + text[text.rfind("}") + 1 :]
 
 
+_AS_JSON = re.compile(
+    r"\b(?:please )?(?:answer|respond|reply|return|output|write)?(?: me)? ?(?:in|as|with|only) (?:valid |only )?json"
+    r"(?: only| format)?\b\s?[:.,]?\s?",
+    re.IGNORECASE,
+)
+
+
+def _bare(request: Request) -> Request:
+    """The request without its words on JSON."""
+    text = _AS_JSON.sub("", request.text[:2_000]).strip()
+    if request.position < 0 or "json" not in request.vocabulary or text == request.text or not text:
+        return request
+    items = [*request.context.items[: request.position], {"role": "user", "content": text}]
+    return Request(replace(request.context, items=items))
+
+
 def _spoken(request: Request) -> Callable[[], str]:
     def answer() -> str:
         if request.answered:
             return in_words(request)
+        if "json" in request.vocabulary:
+            bare = _bare(request)
+            return render(table.answer_in_words(bare), bare.wishes, request.context.verbosity)
         return render(table.answer_in_words(request), request.wishes, request.context.verbosity)
 
     return answer

@@ -20,6 +20,7 @@ _SPOKEN = (
     (re.compile(r"\b(?:minus|less)\b|[−–]"), " - "),
     (re.compile(r"\b(?:modulo|mod)\b"), " mod "),
     (re.compile(r"\bsquared\b"), " ** 2 "),
+    (re.compile(r"(?<=\d)\s?factorial\b"), " ! "),
     (re.compile(r"\bcubed\b"), " ** 3 "),
     (re.compile(r"\b(?:the )?square root of\b|√"), " sqrt "),
     (re.compile(r"(?:%|\bpercent|\bper cent)\s*of\b"), " percentof "),
@@ -73,7 +74,7 @@ def work_out(text: str) -> tuple[str, str] | None:
             continue
         asked = _readable(expression)
         try:
-            return asked, _written(_Sum(expression).value())
+            return asked, written(_Sum(expression).value())
         except ZeroDivisionError:
             return "", "Division by zero has no result."
         except OverflowError:
@@ -98,6 +99,20 @@ def expression_in(sentence: str) -> str | None:
     return found[0].strip() if _ABOUT_NOTHING_ELSE.issuperset(rest) else None
 
 
+def operations(text: str) -> list[tuple[str, str]]:
+    """Each operation of the sum in a text with its result, in the order in which they are done."""
+    for sentence in _SENTENCE.findall(text):
+        expression = expression_in(sentence.replace("solve", ""))
+        if expression:
+            try:
+                worked = _Sum(expression)
+                worked.value()
+            except (ValueError, ZeroDivisionError, OverflowError):
+                continue
+            return [(asked, written(result)) for asked, result in worked.done]
+    return []
+
+
 class _Sum:
     """A recursive descent through the pieces of an expression."""
 
@@ -105,6 +120,8 @@ class _Sum:
         self._pieces = _PIECE.findall(expression)
         self._place = 0
         self._depth = 0
+        self.done: list[tuple[str, Fraction]] = []
+        """Every operation of two numbers with its result."""
 
     def value(self) -> Fraction:
         value = self._terms()
@@ -126,13 +143,15 @@ class _Sum:
         value = self._factors()
         while sign := self._take("+", "-"):
             term = self._factors()
+            before = value
             value = _bounded(value + term if sign == "+" else value - term)
+            self.done.append((f"{written(before)} {sign} {written(term)}", value))
         return value
 
     def _factors(self) -> Fraction:
         value = self._signed()
         while sign := self._take("*", "/", "mod", "percentof"):
-            factor = self._signed()
+            before, factor = value, self._signed()
             if sign == "*":
                 value = value * factor
             elif sign == "percentof":
@@ -141,7 +160,8 @@ class _Sum:
                 value = value / factor
             else:
                 value = value % factor
-            _bounded(value)
+            shown = "% of" if sign == "percentof" else sign
+            self.done.append((f"{written(before)} {shown} {written(factor)}", _bounded(value)))
         return value
 
     def _signed(self) -> Fraction:
@@ -219,16 +239,16 @@ def _of_a_list(text: str) -> tuple[str, str] | None:
     numbers = [Fraction(one) for one in _NUMBER.findall(found[2])]
     kind = found[1]
     if kind == "factorial" and len(numbers) == 1 and 0 <= numbers[0] <= 150:
-        return f"{_written(numbers[0])}!", _written(_factorial(numbers[0]))
+        return f"{written(numbers[0])}!", written(_factorial(numbers[0]))
     if len(numbers) < 2 or kind == "factorial":
         return None
-    shown = _listed([_written(one) for one in numbers])
+    shown = _listed([written(one) for one in numbers])
     result = {
         "sum": sum, "total": sum, "maximum": max, "largest": max, "minimum": min, "smallest": min,
         "average": lambda some: sum(some) / len(some), "mean": lambda some: sum(some) / len(some),
         "product": math.prod,
     }[kind](numbers)  # fmt: skip
-    return f"The {kind} of {shown}", _written(_bounded(Fraction(result)))
+    return f"The {kind} of {shown}", written(_bounded(Fraction(result)))
 
 
 def _listed(some: Sequence[str]) -> str:
@@ -240,7 +260,7 @@ def _readable(expression: str) -> str:
     return re.sub(r"(?<=\() | (?=[)!%])|(?<=√) |(?<=^-) ", "", shown)
 
 
-def _written(value: Fraction) -> str:
+def written(value: Fraction) -> str:
     if value.denominator == 1:
         return str(value.numerator)
     shifted = value * 10**_MOST_DECIMALS
@@ -248,3 +268,10 @@ def _written(value: Fraction) -> str:
         sign, digits = "-" if value < 0 else "", str(abs(shifted.numerator)).rjust(_MOST_DECIMALS + 1, "0")
         return f"{sign}{digits[:-_MOST_DECIMALS]}.{digits[-_MOST_DECIMALS:].rstrip('0')}"
     return f"about {float(value):.6g}" if abs(value) < 1 else f"about {round(float(value), 4):.15g}"
+
+
+def rounded(value: Fraction) -> str:
+    """The value as people write it: exact in up to four decimals, else about and in two."""
+    if (value * 10_000).denominator == 1:
+        return written(value)
+    return f"about {float(value):.4g}" if abs(value) < 1 else f"about {float(value):.2f}"

@@ -27,7 +27,7 @@ SHAPING = frozenset(
     understanding teach introduce introduction overview basic basics beginner beginners bullet bullets point
     points list one two three four five six seven eight nine ten paragraph paragraphs concise concisely
     exactly say year years old line lines language plain english british topic thing things something
-    concept idea summary quick quickly hi hello hey thanks thank good great like okay ok really actually
+    concept idea fact facts summary quick quickly hi hello hey thanks thank good great like okay ok really actually
     discuss talk child kid layman difference differences compare comparison versus vs important importance
     matter matters yes reply respond write markdown format style tone new latest today current currently
     """.split()
@@ -79,12 +79,12 @@ _SYNONYMS = """
     meeting appointment event calendar schedule
     translate translation translator
     convert conversion converter exchange
-    currency money dollars euros pounds
+    currency money dollars euros pounds usd eur gbp jpy chf
     buy purchase order
     delete remove erase cancel
     user customer client account
     location city place town where country region
-    remind reminder alarm task todo
+    remind reminder alarm wake task todo
     music song play playlist track
     light lamp lights
     flight fly plane airline
@@ -112,6 +112,12 @@ _IRREGULAR = {
     "making": "make",
     "written": "write",
     "wrote": "write",
+    "paid": "pay",
+    "bought": "buy",
+    "sold": "sell",
+    "went": "go",
+    "began": "begin",
+    "cities": "city",
 }
 
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 YEAR = 2026
 """The year of a date that names none: the mind has no clock."""
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = (
+MONTHS = "january february march april may june july august september october november december".split()
+MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?"
 )
@@ -20,8 +20,8 @@ _RELATIVE = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "day afte
 
 _DATE = re.compile(
     r"\b(?P<iso>\d{4}-\d{2}-\d{2})(?:[T ](?P<at>\d{2}:\d{2}(?::\d{2})?)(?P<zone>Z|[+-]\d{2}:\d{2})?)?"
-    rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? (?P<year>\d{{4}}))?"
-    rf"|\b(?P<month2>{_MONTH})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>\d{{4}}))?"
+    rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})\b\.?(?:,? (?P<year>\d{{4}}))?"
+    rf"|\b(?P<month2>{MONTH})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>\d{{4}}))?"
     r"|\b(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year3>\d{4})\b"
     rf"|\b(?P<spoken>(?:next |this |last |on )?(?:{'|'.join(_DAYS)})|day after tomorrow|tomorrow|today"
     r"|tonight|yesterday|next (?:week|month|year)|this (?:week|weekend|month))\b",
@@ -68,7 +68,7 @@ def _day(match: re.Match[str], today: date | None) -> Day | None:
     else:
         month = next(
             n
-            for n, name in enumerate(_MONTHS, 1)
+            for n, name in enumerate(MONTHS, 1)
             if name.startswith((match["month"] or match["month2"]).lower()[:3])
         )
         year = match["year"] or match["year2"]

@@ -53,7 +53,7 @@ _NOT_A_NAME = frozenset(
     download share pay ship move copy rename increase decrease sort filter count message notify invite
     approve reject assign track subscribe sign log register verify agenda location attendees participants
     ingredients steps summary tags member members shipping delivery room team validate test deploy restart
-    switch dim lock unlock request enter select insert submit approve book reply
+    switch dim lock unlock request enter select insert submit approve book reply nothing nobody meet mail greet visit adopt mix everything everybody everyone something
     """.split()
 )
 _LANGUAGES = frozenset(
@@ -94,6 +94,10 @@ _CITIES = frozenset(
     dubai edinburgh glasgow manchester bogota bogotá lima santiago york francisco angeles boston
     philadelphia washington paulo janeiro florence venice
     """.split()
+)
+_STREETS = frozenset("Street Road Lane Avenue Square Drive Way Boulevard Court Row Hill".split())
+_SENT = re.compile(
+    r"\b(?:send|sent|pay|paid|hand|write|give|mail|email|deliver|speak|talk|sold|sell|belongs)\b"
 )
 _DIGIT = re.compile(r"\d")
 _INITIAL = re.compile(r"\b[A-Z]\.$")
@@ -137,11 +141,18 @@ class Named:
         first, point, _ = text.partition(". ")
         if point and len(first) > 3:
             text = first
-        if not _INITIAL.search(text):
+        if not _INITIAL.search(text) and not self._is_a_house(text, start):
             text = _HANGING.sub("", text)
         if len(text) < 2 or text in _LANGUAGES or _DIGIT.search(text) or self._only_begins(text, start):
             return None
         return Name(text, start, start + len(text), self._word_before(start))
+
+    def _is_a_house(self, text: str, start: int) -> bool:
+        """`at Luigi's for five people` names a house, `at Luigi's table` does not."""
+        if not text.endswith(("'s", "’s")) or self._word_before(start) != "at":
+            return False
+        following = WORD.match(self.lower, start + len(text) + 1)
+        return following is None or following[0] in STOP
 
     def _only_begins(self, text: str, start: int) -> bool:
         """Whether a word has its capital only because a sentence begins with it, to judge by what follows."""
@@ -161,13 +172,19 @@ class Named:
         previous: Name | None = None
         for name in self.names:
             last = name.text.lower().split()[-1]
-            sure = last in _CITIES or is_country(name.text) or name.before in _PLACE_BEFORE
+            known = last in _CITIES or is_country(name.text)
+            sure = known or (name.before in _PLACE_BEFORE and not self._is_sent_to(name))
             if sure or (previous and self._continues(previous, name)):
                 found.append(name)
                 previous = name
             else:
                 previous = None
         return unique(self._with_country(found)) if found else self._lower_places()
+
+    def _is_sent_to(self, name: Name) -> bool:
+        """Whether a name of two words is that of the person to whom something goes."""
+        sent = name.before == "to" and " " in name.text
+        return sent and bool(_SENT.search(self.lower, max(0, name.start - 60), name.start))
 
     def _continues(self, place: Name, name: Name) -> bool:
         """Whether a name only goes on with a list of places: Paris and Rome."""
@@ -191,10 +208,10 @@ class Named:
         return beside and _is_region(region.text) and not _is_region(name.text)
 
     def _lower_places(self) -> list[str]:
+        named = {word for name in self.names for word in name.text.split(" ")}
         cities = [word.title() for word in WORD.findall(self.lower) if word in _CITIES]
-        return unique(
-            cities or (one.title() for match in _LOWER_PLACE.finditer(self.text) for one in _listed(match[1]))
-        )
+        listed = (one.title() for match in _LOWER_PLACE.finditer(self.text) for one in _listed(match[1]))
+        return unique(cities or (one for one in listed if one not in named))
 
     @cached_property
     def people(self) -> list[str]:
@@ -204,8 +221,9 @@ class Named:
             name.text
             for name in self.names
             if name.text not in places
-            and name.before not in _PLACE_BEFORE
+            and (name.before not in _PLACE_BEFORE or self._is_sent_to(name))
             and not name.text.isupper()
+            and name.text.rpartition(" ")[2] not in _STREETS
             and name.text not in self.organisations
         )
 

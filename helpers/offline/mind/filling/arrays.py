@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..equations import worked
 from ..finding.series import segments, strings_for
 from ..finding.source import Wanted, known_value
-from ..words import words
-from .keywords import listed, whole_number
+from ..words import stem, words
+from .keywords import listed, mapping, whole_number
 from .placeholders import NOT_KNOWN
 from .scalars import offered
 from .valid import is_valid
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from .instance import Filler
 
 _DEEPEST, _MOST = 12, 5_000
+_STEP = (stem("step"),)
 _LONG = 3_000
 """In a longer text the first way of cutting that yields several things is good enough."""
+_LONGEST_START, _FEW = 20, 8
+"""If its first parts yield nothing, that way is given up, and of each further one fewer parts are tried."""
 
 
 def array_of(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, depth: int, nth: int) -> list[Any]:
@@ -98,10 +102,26 @@ def _from_text(filler: Filler, items: Any, wanted: Wanted, depth: int) -> list[A
         filler.source.taken.update(("name", one) for one in found)
     elif kind in ("number", "integer"):
         found = [number.value for number in filler.source.facts.numbers if fits(number.value)]
+    elif tuple(wanted.stems[-1:]) == _STEP and (steps := _steps(filler, schema)):
+        filler.source.found += 1
+        return steps
     elif kind == "object" or "properties" in schema or "anyOf" in schema:
         return _objects(filler, schema, wanted, depth)
     filler.source.found += bool(found)
     return list(found)
+
+
+def _steps(filler: Filler, schema: Mapping[str, Any]) -> list[Any]:
+    """The steps of an equation or a sum as objects of two texts: what is done, and what it yields."""
+    names = [name for name, one in mapping(schema.get("properties")).items() if _is_text(one)]
+    if len(names) != 2 or len(names) != len(mapping(schema.get("properties"))):
+        return []
+    steps = [dict(zip(names, step)) for step in worked(filler.source.facts.text)]
+    return steps if all(is_valid(one, schema, filler.root) for one in steps) else []
+
+
+def _is_text(schema: Any) -> bool:
+    return isinstance(schema, Mapping) and schema.get("type") == "string"
 
 
 def _is_said(label: str, filler: Filler) -> bool:
@@ -114,10 +134,14 @@ def _objects(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, depth: i
     whole, before = filler.source, filler.source.found
     best: list[Any] = []
     most = 0
-    for parts in segments(whole.facts):
-        made, found = [], 0
-        for part in parts:
-            if not filler.looks:
+    is_long = len(whole.facts.text) > _LONG
+    for nth, parts in enumerate(segments(whole.facts)):
+        made: list[Any] = []
+        found = 0
+        if is_long and nth:
+            parts = parts[:_FEW]
+        for place, part in enumerate(parts):
+            if not filler.looks or (is_long and not made and place >= _LONGEST_START):
                 break
             filler.source = whole.part(part)
             value = filler.value(schema, wanted, depth + 1)
@@ -126,7 +150,7 @@ def _objects(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, depth: i
                 found += filler.source.found
         if found > most:
             best, most = made, found
-            if len(made) > 1 and len(whole.facts.text) > _LONG:
+            if len(made) > 1 and is_long:
                 break
     filler.source = whole
     filler.source.found = before + most

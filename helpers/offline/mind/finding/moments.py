@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ..words import WORD, stem
 from .source import Fits, Source, Wanted
 
+_JUST_DATE = frozenset(map(stem, ("date", "day")))
 _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ](\d\d:\d\d(?::\d\d)?)")
 _TIME_ZONES = {
     "london": "Europe/London",
@@ -47,7 +49,16 @@ _TIME_ZONES = {
 
 
 def date(wanted: Wanted, source: Source, fits: Fits) -> str | None:
-    return source.take("day", [day.iso or day.text for day in source.facts.days], fits)
+    """A date before which a word of the property's name stands, such as `due on`, comes first."""
+    days, lower = source.facts.days, source.facts.lower
+    named = set(wanted.stems) - _JUST_DATE
+    if len(days) > 1 and named:
+        before = {
+            day: {stem(word) for word in WORD.findall(lower[max(0, day.start - 16) : day.start])}
+            for day in days
+        }
+        days = sorted(days, key=lambda day: named.isdisjoint(before[day]))
+    return source.take("day", [day.iso or day.text for day in days], fits)
 
 
 def time(wanted: Wanted, source: Source, fits: Fits) -> str | None:

@@ -96,8 +96,16 @@ def street(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     return source.take("name", _STREET.findall(source.facts.text), fits)
 
 
+_ROOM = re.compile(
+    r"\b(kitchen|(?:bed|bath|living |dining |meeting )room|hall(?:way)?|office|garage|garden|nursery|study|basement"
+    r"|attic|cellar|balcony|terrace|porch|room \w{1,6})\b"
+)
+
+
 def place(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     stems = set(wanted.stems)
+    if "room" in stems:
+        return source.take("name", _ROOM.findall(source.facts.lower), fits) or proper(wanted, source, fits)
     for direction, word in ((FROM, "from"), (TO, "to")):
         if stems & direction:
             found = source.take("name", _places_after(word, source.facts), fits)

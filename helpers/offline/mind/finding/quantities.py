@@ -131,7 +131,9 @@ def truth_for(wanted: Wanted, source: Source) -> bool | None:
     for place in source.facts.places_of_stems.get(stems[-1], ()):
         if stems[-1] in ("on", "off") and (place + 1 < len(tokens) and tokens[place - 1][0] not in _SWITCHED):
             continue
-        return _NOT.isdisjoint(word for word, _, _ in tokens[max(0, place - 3) : place])
+        around = [word for word, _, _ in tokens[max(0, place - 3) : place]]
+        switched = [word for word, _, _ in tokens[max(0, place - 1) : place + 2]]
+        return _NOT.isdisjoint(around) and (stems[-1] == "off" or "off" not in switched)
     return None
 
 

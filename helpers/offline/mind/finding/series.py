@@ -27,6 +27,11 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _STATEMENTS = frozenset(
     map(stem, ("point", "highlight", "takeaway", "finding", "fact", "claim", "argument", "sentence"))
 )
+_DONE_IN_ORDER = ((stem("steps"),), (stem("instructions"),), (stem("tasks"),))
+_IMPERATIVE = re.compile(
+    r"(?:Mix|Add|Stir|Rest|Fry|Bake|Cook|Boil|Pour|Heat|Cut|Chop|Let|Put|Place|Take|Open|Close|Press|Click|Select|Choose"
+    r"|Turn|Install|Run|Start|Stop|Wait|Serve|Knead|Set|Remove|Connect|Check|Then|First|Next|Finally|Write|Send|Call|Buy)\b"
+)
 _TOPICS = frozenset(map(stem, ("keyword", "tag", "topic", "term", "theme", "concept")))
 
 _BY_KIND: dict[str, Callable[[Facts], list[str]]] = {
@@ -61,6 +66,10 @@ def strings_for(wanted: Wanted, source: Source) -> list[str]:
 
 def enumerated(wanted: Wanted, facts: Facts) -> list[str]:
     """A list in the text: after the property's own name, as bullets, or separated by commas."""
+    if tuple(wanted.stems[-1:]) in _DONE_IN_ORDER and not _BULLET.search(facts.text):
+        done = [one.strip() for one in split_sentences(facts.text) if _IMPERATIVE.match(one)]
+        if len(done) > 1:
+            return done[:_MOST]
     for place in facts.places_of_stems.get(wanted.stems[-1], ()) if wanted.parts else ():
         match = _AFTER_NAME.match(facts.text, facts.tokens[place][2])
         if match:

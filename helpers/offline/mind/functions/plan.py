@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..library import library, subject_words, title_words
@@ -16,6 +17,12 @@ from .fitting import Fit, Tool, fitting, ranked, refuses_tools, tool_of
 
 _MOST_CALLS = 8
 _BREAK = re.compile(r"(?:,\s)?\b(?:and|then|also|after that|plus)\b|[.?!;]\s|\n")
+_LONGEST_REPLY = 8
+_IN_OWN_WORDS = frozenset(
+    "subject title body text message content description query note reason summary question".split()
+)
+"""Parts of the names of parameters for which any words will do."""
+_IN = re.compile(r"(?:in|at|to|from|for|on|it|the|my)\b", re.IGNORECASE)
 _ASKING = frozenset("what how who when where which find".split())
 _PLACE = frozenset(map(stem, ("city", "location", "place", "country")))
 
@@ -25,6 +32,8 @@ class Plan(NamedTuple):
 
     calls: Sequence[ToolCall]
     why: str
+    question: str = ""
+    """What must be known before anything can be called."""
 
 
 NO_CALLS = Plan((), "")
@@ -46,7 +55,14 @@ def plan(request: Request) -> Plan:
         return _forced(request, tools)
     if refuses_tools(request):
         return NO_CALLS
-    return _wanted(request, tools, fitting(request, tools) or _last_resort(request, tools))
+    fits = fitting(request, tools)
+    if not fits and (whole := _with_what_was_asked_back(request)):
+        request, fits = whole, fitting(whole, tools)
+    fits = fits or _last_resort(request, tools)
+    question = _asking_back(request, tools, fits)
+    if question:
+        return Plan((), "ask for what is missing before a function can be called", question)
+    return _wanted(request, tools, fits)
 
 
 def _chosen(tools: Sequence[Tool], choice: Mapping[str, object]) -> tuple[list[Tool], bool]:
@@ -94,7 +110,10 @@ def _wanted(request: Request, tools: Sequence[Tool], fits: Sequence[Fit]) -> Pla
     """The calls for the fitting functions that were not made yet, those first for which others wait."""
     if not fits:
         return NO_CALLS
-    caller = Caller(request, _texts_for(request, fits))
+    texts = _texts_for(request, fits)
+    spoken = list(texts)
+    fits = sorted(fits, key=lambda fit: spoken.index(fit.tool.name) if fit.tool.name in texts else len(texts))
+    caller = Caller(request, texts)
     first: dict[str, Fit] = {}
     waiting: list[Fit] = []
     for fit in fits:
@@ -112,6 +131,34 @@ def _wanted(request: Request, tools: Sequence[Tool], fits: Sequence[Fit]) -> Pla
         return Plan(calls, "use what came back for the next function") if calls else NO_CALLS
     most = _MOST_CALLS if request.context.parallel_tool_calls else 1
     return Plan(calls[:most], _reason(fits))
+
+
+def _with_what_was_asked_back(request: Request) -> Request | None:
+    """The earlier request completed by a short answer to the question that came back."""
+    earlier = request.earlier
+    if len(earlier) < 2 or len(request.words) > _LONGEST_REPLY or not earlier[-1][1].rstrip().endswith("?"):
+        return None
+    asked = next((text for role, text in reversed(earlier) if role == "user"), "")
+    reply = request.plain.strip(" .!")
+    if len(reply.split()) <= 3 and not _IN.match(reply):
+        reply = f"{'for' if reply[:1].isdigit() else 'in'} {reply}"
+    items = [{"role": "user", "content": f"{asked.rstrip(' .?!')} {reply}"}]
+    return Request(replace(request.context, items=items))
+
+
+def _asking_back(request: Request, tools: Sequence[Tool], fits: Sequence[Fit]) -> str:
+    """The question to ask when the request holds nothing that the only fitting function needs."""
+    if len(fits) != 1 or fits[0].is_named or request.calls or fits[0].tool.is_custom:
+        return ""
+    tool, caller = fits[0].tool, Caller(request)
+    missing = [name for name in caller.missing(tool) if _IN_OWN_WORDS.isdisjoint(name_parts(name))]
+    if not missing or missing[0] != tool.required[0] or _providers(tool, tools, caller):
+        return ""
+    names = [" ".join(name_parts(name)) for name in missing]
+    if len(names) == 1:
+        return f"Which {names[0]} do you mean? I need it to call {tool.name}."
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"Could you tell me the {listed}? I need them to call {tool.name}."
 
 
 def _reason(fits: Sequence[Fit]) -> str:

@@ -37,6 +37,7 @@ def extract(request: Request) -> Answer | None:
             facts.text[number.start : number.end] + _unit(facts.text[number.end :])
             for number in facts.numbers
         ],
+        "Phone numbers": facts.phones,
         "E-mail addresses": facts.emails,
         "Links": facts.urls,
     }
@@ -55,7 +56,11 @@ def extract(request: Request) -> Answer | None:
 
 
 def _is_asked(name: str, lead: str) -> bool:
-    word = {"E-mail addresses": "mail", "Names": "name", "Links": "link"}.get(name, name.lower()[:-1])
+    if name == "Numbers" and "phone" in lead:
+        return False
+    word = {"E-mail addresses": "mail", "Names": "name", "Links": "link", "Phone numbers": "phone"}.get(
+        name, name.lower()[:-1]
+    )
     return word in lead
 
 

@@ -31,7 +31,7 @@ _TOGETHER = 0.6
 """The share of its words that one sentence must hold."""
 _NEAR = 0.3
 """The share from which on a passage is worth naming as the nearest."""
-_LOOK_BACK, _FAR_ENOUGH = 6, 2_000
+_LOOK_BACK, _FAR_ENOUGH, _SHORT_QUESTION = 6, 2_000, 15
 _BLANKS = re.compile(r"\s+")
 
 
@@ -48,7 +48,7 @@ def answer_from_library(request: Request) -> Answer | None:
     books = library()
     subject = subject_words(request.words)
     making = request.words[:1] and request.words[0] in _MAKING
-    titled = books.titled(title_words(request.words))
+    titled = books.titled(title_words(request.words)) or books.alone(request.words[:_SHORT_QUESTION])
     if titled and not making:
         passage, name = titled
         missed = [word for word in subject if word not in passage.held]

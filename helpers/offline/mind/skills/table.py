@@ -9,21 +9,32 @@ from typing import NamedTuple
 from ..answer import Answer, say
 from ..danger import COMFORT, is_despair
 from ..request import Request
+from ..scenes import recite
 from . import (
     arithmetic,
+    calendar,
     classify,
     clock,
     compare,
+    conversation,
+    drafts,
     echo,
     extract,
+    figures,
+    follow_up,
+    letters,
     lists,
     phrases,
     recall,
     small_talk,
+    snippets,
+    solving,
     summary,
+    units,
     writing,
 )
 from .attachments import acknowledge
+from .reading import answer_from_text
 from .subjects import admit, answer_from_library
 
 
@@ -35,16 +46,25 @@ class Skill(NamedTuple):
 
 SKILLS = (
     Skill(echo.repeat, echo.TRIGGERS),
+    Skill(follow_up.follow_up, follow_up.TRIGGERS),
+    Skill(conversation.look_back, conversation.TRIGGERS),
     Skill(recall.note, recall.NOTED),
     Skill(small_talk.chat, small_talk.TRIGGERS),
+    Skill(calendar.count_days, calendar.TRIGGERS),
     Skill(clock.tell_time, clock.TRIGGERS),
     Skill(phrases.translate, phrases.TRIGGERS),
+    Skill(letters.work_on_letters, letters.TRIGGERS),
+    Skill(solving.solve, solving.TRIGGERS),
+    Skill(units.convert, units.TRIGGERS),
+    Skill(figures.figure, figures.TRIGGERS),
     Skill(arithmetic.calculate, arithmetic.TRIGGERS),
     Skill(summary.summarise, summary.TRIGGERS),
     Skill(classify.classify, classify.TRIGGERS),
     Skill(extract.extract, extract.TRIGGERS),
     Skill(recall.recall, recall.TRIGGERS),
     Skill(writing.write, writing.TRIGGERS),
+    Skill(snippets.show_code, snippets.TRIGGERS),
+    Skill(drafts.draft, drafts.TRIGGERS),
     Skill(lists.list_things, lists.TRIGGERS),
     Skill(compare.compare, compare.TRIGGERS),
 )
@@ -64,6 +84,9 @@ def answer(request: Request) -> Answer:
         return say(COMFORT, "point to people who can help")
     if request.wishes.fixed:
         return say(request.wishes.fixed, "say what the instructions ask for")
+    recited = recite(request)
+    if recited:
+        return recited
     if request.wishes.language:
         spoken = phrases.in_language(request, request.wishes.language)
         if spoken:
@@ -77,4 +100,4 @@ def answer_in_words(request: Request) -> Answer:
         found = SKILLS[place].answer(request)
         if found is not None:
             return found
-    return answer_from_library(request) or admit(request)
+    return answer_from_text(request) or answer_from_library(request) or admit(request)

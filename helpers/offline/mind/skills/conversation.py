@@ -1,0 +1,233 @@
+"""Looking back on the conversation: what was mentioned, asked and said, and in which order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..answer import Answer
+from ..library import split_sentences
+from ..request import Request, squeezed
+from ..words import STOP, WORD, number, stem
+from .lists import LISTS
+
+TRIGGERS = frozenset(
+    "mention mentioned mentions conversation chat discussed talked said question questions message messages "
+    "prompt asked my our i me".split()
+)
+_LONGEST_QUESTION = 30
+_ORDINALS = {
+    word: place for place, word in enumerate("first second third fourth fifth sixth seventh eighth".split())
+}
+_ORDINALS |= {"last": -1, "latest": -1, "final": -1, "1st": 0, "2nd": 1, "3rd": 2, "4th": 3, "very": 0}
+_ORDER = re.compile(rf"\b({'|'.join(_ORDINALS)})\b")
+_MENTIONED = re.compile(
+    r"\b(?:which|what|how many)\b[^?.]{0,40}?\b(\w{3,20})\b(?: that)? (?:did|do|have|has) (?:i|we|you) (?:\w+ )?(?:mention|name|talk about|list|bring up|say)"
+    r"|\b(?:first|second|third|fourth|fifth|last|which|what|all|the)\s(\w{3,20})\s(?:that |which )?(?:i|we|you)(?: have|['’]ve)? (?:mentioned|named|talked about|listed)"
+)
+_OWN_WORDS = re.compile(
+    r"\bwhat was my (?:very )?(\w{3,7}) (question|message|request|prompt|input)\b"
+    r"|\bwhat (?:did i|was the) (?:ask|say|write|message|question)?\s?(?:you )?(\w{3,7})\b"
+)
+_COUNTED = re.compile(r"\bhow many (questions|messages|prompts|things)\b[^?]{0,20}\b(?:i|we)\b")
+_WHOLE = re.compile(
+    r"\b(?:summar\w+|recap|sum up|overview of|tell me)\b[^?.]{0,40}\b(?:conversation|chat|discussion|dialogue|we (?:have )?(?:said|discussed|talked)|i (?:have )?(?:said|told))"
+    r"|\bwhat (?:have|did) we (?:\w+ )?(?:talk|discuss|cover|said|say)|\bwhat (?:is|was) (?:this|our) (?:conversation|chat) about"
+)
+_TOLD_ABOUT = re.compile(
+    r"\bwhat (?:did i (?:tell|say)|have i (?:told|said)|do you (?:know|remember))\b(?: to)?(?: you)? about (?:my |our |the )?([\w '-]{2,30})"
+)
+_ABOUT_ME = re.compile(r"\b(?:what|when|where|who|which|how|why)\b[^?]{0,80}\b(?:my|our|i)\b[^?]{0,80}\??$")
+_HOW_TO = re.compile(
+    r"\b(?:how|what|which|where|why) (?:do|can|should|would|could|must) i\b(?! (?:live|work|study|have|like|love|own))"
+)
+_OWNED = re.compile(r"\b(?:my|our) (?:\w+ly )?([a-z]{2,20})\b")
+_SAME = {"job": "work", "profession": "work", "occupation": "work", "birthday": "born", "age": "old", "hometown": "live",
+         "address": "live", "home": "live", "employer": "work", "trip": "travel"}  # fmt: skip
+_QUESTION_WORDS = frozenset(
+    "name names called call old many much long often time day date kind still know".split()
+)
+_PLACES = frozenset("city place country town location destination stop capital".split())
+_PEOPLE = frozenset("person people name friend colleague".split())
+
+
+def look_back(request: Request) -> Answer | None:
+    if len(request.words) > _LONGEST_QUESTION or not request.earlier:
+        return None
+    text = request.lower
+    said = [squeezed(one) for role, one in request.earlier if role == "user" and one.strip()]
+    if not said:
+        return None
+    return (
+        _counted(text, said)
+        or _mentioned(text, said)
+        or _nth(text, said)
+        or _summary(request, text, said)
+        or _told_about(text, said)
+        or _about_me(request, text, said)
+    )
+
+
+def _counted(text: str, said: Sequence[str]) -> Answer | None:
+    asked = _COUNTED.search(text)
+    if not asked or "ask" not in text and "sent" not in text and "said" not in text and "wrote" not in text:
+        return None
+    count = len(_questions(said)) if asked[1] == "questions" else len(said)
+    what = asked[1] if count != 1 else asked[1][:-1]
+    return _told(f"You have sent {count} {what} before this one.", str(count))
+
+
+def _mentioned(text: str, said: Sequence[str]) -> Answer | None:
+    asked = _MENTIONED.search(text)
+    if not asked:
+        return None
+    kind = stem((asked[1] or asked[2]).lower())
+    named = _named(kind, said)
+    if named is None:
+        return None
+    word = asked[1] or asked[2]
+    if not named:
+        return _told(f"I find no {word} in what you said.", "None")
+    if "how many" in text:
+        return _told(f"You mentioned {len(named)}: {_joined(named)}.", str(len(named)))
+    order = _ORDER.search(text)
+    if not order:
+        return _told(f"You mentioned {_joined(named)}.", named[0])
+    place = _ORDINALS[order[1]]
+    if place >= len(named):
+        return _told(f"You mentioned only {_joined(named)}.", named[-1])
+    place_words = {-1: "last"}.get(place, order[1] if order[1] != "very" else "first")
+    return _told(f"The {place_words} one that you mentioned was {named[place]}.", named[place])
+
+
+def _named(kind: str, said: Sequence[str]) -> list[str] | None:
+    """Everything of one kind that the user named, in order; None for a kind that is not known."""
+    from ..facts.facts import Facts  # loaded when first needed
+
+    text = "\n".join(said)
+    listed = {one for name, some in LISTS.items() if stem(name.split()[-1]) == kind for one in some}
+    facts = Facts(text)
+    if kind in {stem(word) for word in _PLACES}:
+        people = set(facts.people)
+        found = [place.partition(",")[0] for place in facts.places]
+        capitals = re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?: [A-Z][a-z]+)?", text)
+        found += [one for one in capitals if one not in people]
+    elif kind in {stem(word) for word in _PEOPLE}:
+        found = list(facts.people)
+    elif kind == stem("number"):
+        found = [facts.text[one.start : one.end] for one in facts.numbers]
+    elif kind in (stem("date"), stem("day")):
+        found = [day.text for day in facts.days]
+    elif listed:
+        found = []
+    else:
+        return None
+    lower = text.lower()
+    found += [one for one in listed if re.search(rf"\b{re.escape(one.lower())}\b", lower)]
+    return sorted(dict.fromkeys(found), key=lambda one: lower.find(one.lower()))
+
+
+def _nth(text: str, said: Sequence[str]) -> Answer | None:
+    asked = _OWN_WORDS.search(text)
+    word = (asked[1] or asked[3]) if asked else None
+    if word not in _ORDINALS:
+        return None
+    some = _questions(said) if asked and asked[2] == "question" else list(said)
+    place = _ORDINALS[word]
+    if not some or place >= len(some):
+        return _told(f"You have not got as far as a {word} one yet.", "None")
+    return _told(f"You said: “{_cut(some[place])}”", _cut(some[place]))
+
+
+def _questions(said: Sequence[str]) -> list[str]:
+    asking = ("what", "who", "why", "how", "when", "where", "which", "explain", "is ", "can ", "do ")
+    return [one for one in said if "?" in one or one.lower().startswith(asking)]
+
+
+def _summary(request: Request, text: str, said: Sequence[str]) -> Answer | None:
+    if not _WHOLE.search(text):
+        return None
+    told = [f"“{_gist(one)}”" for one in said[-8:]]
+    sentences = [f"You said {_joined(told)}."]
+    answers = [one for role, one in request.earlier if role == "assistant" and one.strip()]
+    if answers and request.wishes.sentences != 1:
+        sentences.append(f"My latest answer was “{_gist(squeezed(answers[-1]))}”.")
+    points = [f"You said {one}." for one in told] if request.wishes.points else sentences
+    return Answer(points, "sum up the conversation", "Summary")
+
+
+def _gist(text: str) -> str:
+    longest = max(split_sentences(text) or (text,), key=len)
+    return _cut(longest, 120).rstrip(".!?")
+
+
+def _told_about(text: str, said: Sequence[str]) -> Answer | None:
+    asked = _TOLD_ABOUT.search(text)
+    if not asked:
+        return None
+    wanted = {stem(word) for word in WORD.findall(asked[1]) if word not in STOP}
+    me = asked[1].strip() in ("me", "myself")
+    found, near = [], False
+    for sentence in _sentences(said):
+        held = {stem(word) for word in WORD.findall(sentence.lower())}
+        own = re.search(r"\b(?:I|my|My|our)\b|\bI['’]", sentence) if me else wanted & held
+        near = bool(own) or (near and bool(re.match(r"(?:He|She|It|They)\b", sentence)))
+        if near:
+            found.append(sentence)
+    if not found:
+        return _told(
+            f"You have told me nothing about {'yourself' if me else 'that'} in this conversation.", "Nothing"
+        )
+    return _told("You told me: " + " ".join(found[-4:]), found[-1])
+
+
+def _about_me(request: Request, text: str, said: Sequence[str]) -> Answer | None:
+    """`When does my flight leave?`, after `My flight leaves on 4 March.`"""
+    if (
+        _HOW_TO.search(text)
+        or not _ABOUT_ME.search(text)
+        or "name" in request.vocabulary
+        and not _OWNED.search(text)
+    ):
+        return None
+    owned = [stem(_SAME.get(word, word)) for word in _OWNED.findall(text) if word not in _QUESTION_WORDS]
+    wanted = {stem(_SAME.get(word, word)) for word in request.words if word not in STOP | _QUESTION_WORDS}
+    if not wanted:
+        return None
+    before: set[str] = set()
+    best, most = "", 0
+    for sentence in _sentences(said):
+        if sentence.endswith("?"):
+            continue
+        own = {stem(word) for word in WORD.findall(sentence.lower())}
+        leaning = before if re.match(r"(?:He|She|It|They)\b", sentence) else set()
+        held = own | leaning
+        if all(one in held for one in owned) and (owned or wanted & own):
+            worth = 2 * len(wanted & own) + len(wanted & leaning) + 2 * _is_asked_for(text, sentence)
+            if worth >= max(most, 1) and 2 * len(wanted & held) > len(wanted):
+                best, most = sentence, worth
+        before = held
+    return _told(f"You said: “{best}”", best) if best else None
+
+
+def _is_asked_for(text: str, sentence: str) -> bool:
+    """Whether a sentence holds a number or a time where one is asked for."""
+    asks = re.search(r"\b(?:how (?:old|many|much|long)|when)\b", text)
+    return bool(asks) and any(number(word) is not None for word in WORD.findall(sentence.lower()))
+
+
+def _sentences(said: Sequence[str]) -> list[str]:
+    return [one for text in said for one in split_sentences(text[:4_000])][-400:]
+
+
+def _cut(text: str, most: int = 300) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"
+
+
+def _joined(some: Sequence[str]) -> str:
+    return some[0] if len(some) == 1 else f"{', '.join(some[:-1])} and {some[-1]}"
+
+
+def _told(sentence: str, title: str) -> Answer:
+    return Answer((sentence,), "look back on what was said in the conversation", title)

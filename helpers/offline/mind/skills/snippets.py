@@ -1,0 +1,57 @@
+"""A few correct pieces of Python, found by what they are for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from ..answer import Answer, say
+from ..request import Request
+from ..words import STOP, stem, words
+
+PATH = Path(__file__).parents[4] / "data" / "scenes" / "code.md"
+TRIGGERS = frozenset("python code function script program snippet".split())
+_LONGEST = 40
+_WANTED = re.compile(
+    r"\b(?:write|show|give|create|generate|implement|code|need|how (?:do|can|would|to)|example of|make|program)\b"
+)
+_OTHER_LANGUAGES = frozenset(
+    "rust java javascript typescript go golang ruby swift kotlin php perl haskell scala c cpp csharp bash sql r".split()
+)
+_SAYING = frozenset(
+    map(
+        stem,
+        """
+        write show give python code function script program snippet make me please can how do simple short small
+        example using use that which checks check whether if number create implement generate returns return
+        takes take for in it compute computes calculate calculates print prints get one line need some
+        """.split(),
+    )
+)
+
+
+@cache
+def _pieces() -> list[tuple[frozenset[str], str]]:
+    """(what it is for, the text) of every piece in the file."""
+    found = []
+    for piece in PATH.read_text(encoding="utf-8").removeprefix("# ").split("\n# "):
+        name, _, body = piece.partition("\n")
+        found.append((frozenset(map(stem, words(name))), body.strip()))
+    return found
+
+
+def show_code(request: Request) -> Answer | None:
+    asked = request.words
+    if len(asked) > _LONGEST or not _WANTED.search(request.lower) or _OTHER_LANGUAGES & request.vocabulary:
+        return None
+    given = {stem(word) for word in asked if word not in STOP}
+    subject = given - _SAYING
+    best, rank = "", (0.0, 0.0)
+    for name, body in _pieces():
+        shared = subject & name
+        core = name - _SAYING
+        now = (len(shared) / max(1, len(core)), len(given & name))
+        if shared and 2 * len(shared) > len(core) and 2 * len(shared) >= len(subject) and now > rank:
+            best, rank = body, now
+    return say(best, "give a short piece of Python for it") if best else None
