@@ -40,7 +40,7 @@ class Background:
 
     def follow(self, after: int = -1) -> Iterator[Event]:
         """Every event after number `after`: those that were, then those that come."""
-        place = after + 1
+        place = max(0, after + 1)
         while True:
             with self._news:
                 while place >= len(self._log) and not self._ended:
