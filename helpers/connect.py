@@ -53,7 +53,7 @@ def _offline_url(ours: str, options: dict[str, Any]) -> str:
         from .offline.serve import serve
 
         try:
-            time_scale = float(environ.get("COOKBOOK_TIME_SCALE") or 0.2)
+            time_scale = float(environ.get("COOKBOOK_TIME_SCALE") or 0.1)
         except ValueError:
             raise ValueError("COOKBOOK_TIME_SCALE must be a number: 1 for real pace, 0 for none.") from None
         # The limits of an account whose headers were recorded in May 2026.

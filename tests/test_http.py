@@ -205,6 +205,44 @@ def test_the_command_serves_logs_and_stops(command: subprocess.Popen, tmp_path: 
     assert command.wait(10) in (0, 1)
 
 
+def test_the_first_requests_may_come_all_at_once() -> None:
+    """Each route loads its part of the SDK at first use: sixteen threads at once must not trip over that."""
+    paths = {
+        "/responses": HELLO,
+        "/chat/completions": {"model": "gpt-6-luna", "messages": [{"role": "user", "content": "hello"}]},
+        "/conversations": {"items": [{"role": "user", "content": "hello"}]},
+        "/responses/input_tokens": HELLO,
+    }
+    program = (
+        "import json, sys, threading\n"
+        "from helpers.offline.app import OfflineAPI\n"
+        "from io import BytesIO\n"
+        "app, statuses = OfflineAPI(), []\n"
+        "def ask(path, body):\n"
+        "    raw = json.dumps(body).encode()\n"
+        "    environ = {'REQUEST_METHOD': 'POST', 'PATH_INFO': '/v1' + path, 'CONTENT_TYPE': 'application/json',\n"
+        "        'CONTENT_LENGTH': str(len(raw)), 'HTTP_AUTHORIZATION': 'Bearer k', 'wsgi.input': BytesIO(raw)}\n"
+        "    app(environ, lambda status, headers: statuses.append(status))\n"
+        "threads = [threading.Thread(target=ask, args=pair) for pair in json.loads(sys.argv[1]).items()]\n"
+        "[thread.start() for thread in threads]; [thread.join() for thread in threads]\n"
+        "print(sorted(statuses))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program, json.dumps(paths)], cwd=ROOT, capture_output=True, text=True
+    )
+    assert ended.stdout.strip() == str(["200 OK"] * 4), ended.stderr
+
+
+def test_an_answer_to_an_old_client_has_no_chunks(server: Server) -> None:
+    body = json.dumps({**HELLO, "stream": True}).encode()
+    head = (
+        b"POST /v1/responses HTTP/1.0\r\nauthorization: Bearer old\r\n"
+        b"content-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(body)
+    )
+    answer = talk(server, head + body)
+    assert b"\r\n\r\nevent: response.created\n" in answer and answer.endswith(b"\n\n")
+
+
 def test_a_port_that_is_taken_is_said_in_one_sentence(server: Server) -> None:
     port = str(urlsplit(server.url).port)
     ended = subprocess.run(

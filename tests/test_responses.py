@@ -220,10 +220,10 @@ def test_an_item_reference_stands_for_the_item(wire: Wire) -> None:
 
 
 def test_an_unknown_item_reference_is_refused(wire: Wire) -> None:
-    body = {"model": "gpt-6-luna", "input": [{"type": "item_reference", "id": "msg_nobody"}]}
-    status, error = wire.refusal("POST", "/responses", body)
-    assert status == 400
-    assert error["message"].startswith("Item with id 'msg_nobody' not found. Items are not persisted when")
+    for reference in ({"type": "item_reference", "id": "msg_nobody"}, {"id": "msg_nobody"}):
+        status, error = wire.refusal("POST", "/responses", {"model": "gpt-6-luna", "input": [reference]})
+        assert status == 400
+        assert error["message"].startswith("Item with id 'msg_nobody' not found. Items are not persisted when")
 
 
 def test_input_items_come_in_pages(wire: Wire) -> None:
@@ -292,10 +292,24 @@ def test_the_server_compacts_when_the_threshold_is_crossed(wire: Wire) -> None:
         input="My name is Ada. " + "We talk about many things at great length. " * 200,
         context_management=[{"type": "compaction", "compact_threshold": 1_000}],
     )
-    assert [item["type"] for item in long["output"]] == ["reasoning", "message", "compaction"]
+    assert [item["type"] for item in long["output"]] == ["compaction", "reasoning", "message"]
     after = wire.create(input="What is my name?", previous_response_id=long["id"])
     assert "Ada" in after["output"][-1]["content"][0]["text"]
     assert after["usage"]["input_tokens"] < long["usage"]["input_tokens"]
+
+
+@pytest.mark.parametrize(
+    ("management", "code"),
+    [
+        ([], "empty_array"),
+        ([{"type": "compaction", "compact_threshold": 999}], "integer_below_min_value"),
+        ([{"type": "forgetting"}], None),
+    ],
+)
+def test_a_context_management_that_cannot_be(wire: Wire, management: list, code: str | None) -> None:
+    body = {"model": "gpt-6-luna", "input": "hello", "context_management": management}
+    status, error = wire.refusal("POST", "/responses", body)
+    assert (status, error["code"]) == (400, code)
 
 
 def test_a_context_that_is_too_long_is_refused_or_cut(wire: Wire) -> None:

@@ -30,7 +30,7 @@ from .faults import BEFORE, DURING, FAILED, SERVER_ERROR, Dropped, Fault
 from .limits import Pace, RateLimit
 from .memory import Conversation, page
 from .names import Names
-from .respond import Job, Room, ask, fit, prepare, respond, stored_response, today
+from .respond import Job, Room, ask, fit, prepare, resolved, respond, stored_response, today
 from .response_object import as_json
 
 Environ = dict[str, Any]
@@ -294,7 +294,7 @@ class OfflineAPI:
         contract.check("conversations", body)
         names = request_names(request)
         conversation = Conversation(names.new("conv"), int(time.time()), body.get("metadata") or {})
-        conversation.items.extend(_kept(body.get("items"), names))
+        conversation.items.extend(_kept(body.get("items"), names, request.room))
         conversation.size = 2_000 + len(request.raw)
         request.room.memory.conversations.put(conversation)
         return Reply.of(conversation.wire())
@@ -318,7 +318,7 @@ class OfflineAPI:
         conversation = request.room.memory.conversation(_id(request))
         body = request.json()
         contract.check("conversation_items", body)
-        added = _kept(body["items"], request_names(request))
+        added = _kept(body["items"], request_names(request), request.room)
         conversation.items.extend(added)
         return Reply.of(page(added, {"order": "asc", "limit": "100"}))
 
@@ -506,8 +506,8 @@ def request_names(request: Request) -> Names:
     return Names(seed + b"#%d" % request.room.repeats.of(seed))
 
 
-def _kept(given: Any, names: Names) -> list[dict[str, Any]]:
-    return [items.kept_form(item, names) for item in items.input_items(given)]
+def _kept(given: Any, names: Names, room: Room) -> list[dict[str, Any]]:
+    return [items.kept_form(item, names) for item in resolved(given, room.memory)]
 
 
 def _id(request: Request) -> str:

@@ -131,7 +131,7 @@ class Connection:
         elif self._heard_after_the_end:
             self._heard_after_the_end += len(chunk)
         else:
-            self._received += chunk
+            self._received += chunk if self._received else chunk.lstrip(b"\r\n")
             self.answer_what_is_complete()
 
     def answer_what_is_complete(self) -> None:
@@ -202,7 +202,9 @@ class Connection:
         body = self._door.app(environ, lambda status, headers: started.extend((status, headers)))
         status, headers = started
         if not isinstance(body, list):
-            return _head(status, [*headers, ("transfer-encoding", "chunked")]), body
+            # HTTP/1.0 knows no chunks: there the end of the connection is the end of the answer.
+            framing = [("transfer-encoding", "chunked")] if environ["keeps open"] else []
+            return _head(status, [*headers, *framing]), body
         return _head(status, headers), b"" if environ["REQUEST_METHOD"] == "HEAD" else body[0]
 
     def _send_at_once(self, head: bytes, body: Any) -> bool:
@@ -248,9 +250,11 @@ class Connection:
         """Each chunk leaves at once; when the client goes away the generator is closed."""
         self.socket.sendall(head)
         try:
+            in_chunks = b"transfer-encoding: chunked" in head
             for chunk in chunks:
-                self.socket.sendall(b"%x\r\n%b\r\n" % (len(chunk), chunk))
-            self.socket.sendall(b"0\r\n\r\n")
+                self.socket.sendall(b"%x\r\n%b\r\n" % (len(chunk), chunk) if in_chunks else chunk)
+            if in_chunks:
+                self.socket.sendall(b"0\r\n\r\n")
         finally:
             chunks.close()
 

@@ -54,7 +54,11 @@ def input_items(given: str | Sequence[Item] | None) -> list[Item]:
     """`input` as a list of items, each with its type."""
     if isinstance(given, str):
         return [{"type": "message", "role": "user", "content": given}] if given else []
-    return [item if item.get("type") else {"type": "message", **item} for item in given or ()]
+    return [item if item.get("type") else {"type": _untold_type(item), **item} for item in given or ()]
+
+
+def _untold_type(item: Item) -> str:
+    return "message" if "role" in item else "item_reference"
 
 
 def kept_form(item: Item, names: Names) -> dict[str, Any]:

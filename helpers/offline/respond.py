@@ -24,7 +24,7 @@ from .mind.steps import CallCustomTool, CallFunction, Context, Reason, Refuse, S
 from .models import Model
 from .names import Names, Repeats
 from .prompt_cache import CacheUse, PromptCache
-from .response_object import opened, served_tier, wanted_summary
+from .response_object import moderation, opened, served_tier, wanted_summary
 
 Body = Mapping[str, Any]
 
@@ -144,21 +144,21 @@ def respond(job: Job, pieces: Pieces) -> Iterator[Event]:
         logprobs=_certainties_if_wanted(job.body),
     )
     yield from script.opening()
+    if not job.fails and compaction_is_due(job):
+        yield from script.compaction(items.sealed(job.asked.seen))
     for step, status in () if job.fails else job.steps:
         yield from script.step(step, status)
     if job.fails:
         yield script.error({"type": "server_error", "code": "server_error", "message": SERVER_ERROR, "param": None})
         last = script.closing("failed", error={"code": "server_error", "message": SERVER_ERROR})
     else:
-        if compaction_is_due(job):
-            yield from script.compaction(items.sealed([*job.asked.seen, *job.response["output"]]))
         last = script.closing(**_ending(job))
     remember(job, last["response"])
     yield last
 
 
 def _ending(job: Job) -> dict[str, Any]:
-    served = {"usage": job.usage, "service_tier": served_tier(job.body)}
+    served = {"usage": job.usage, "service_tier": served_tier(job.body), "moderation": moderation(job.body)}
     if any(status == "incomplete" for _, status in job.steps):
         return {"status": "incomplete", "incomplete_details": {"reason": "max_output_tokens"}, **served}
     return {"status": "completed", "completed_at": int(time.time()), **served}
@@ -213,12 +213,16 @@ def ask(body: Body, memory: Memory) -> Asked:
         earlier = parent.context()
     if not earlier:
         contract.check_not_empty(body)
-    inputs = [
-        memory.item(item["id"]) if item["type"] == "item_reference" else item
-        for item in items.input_items(body.get("input"))
-    ]
+    inputs = resolved(body.get("input"), memory)
     context = items.since_compaction([*earlier, *inputs])
     return Asked(inputs, context, items.unsealed(context), parent, conversation)
+
+
+def resolved(given: str | Sequence[Item] | None, memory: Memory) -> list[Item]:
+    """The items of an input, references replaced by what they refer to."""
+    return [
+        memory.item(item["id"]) if item["type"] == "item_reference" else item for item in items.input_items(given)
+    ]
 
 
 def _identifier(conversation: str | Mapping[str, str]) -> str:

@@ -69,15 +69,14 @@ def opened(body: Body, model: Model, names: Names, now: int) -> dict[str, Any]:
         "max_output_tokens": body.get("max_output_tokens"),
         "max_tool_calls": body.get("max_tool_calls"),
         "model": model.resolved,
-        "moderation": {"input": NOT_MODERATED, "output": NOT_MODERATED} if body.get("moderation") else None,
+        "moderation": None,
         "output": [],
         "parallel_tool_calls": _given(body, "parallel_tool_calls", True),
         "presence_penalty": float(body.get("presence_penalty") or 0),
         "previous_response_id": body.get("previous_response_id"),
         "prompt_cache_key": body.get("prompt_cache_key"),
         "prompt_cache_options": body.get("prompt_cache_options") and _cache_options(body["prompt_cache_options"]),
-        "prompt_cache_retention": body.get("prompt_cache_retention")
-        or ("24h" if model.cache == "breakpoints" or model.id.startswith("gpt-5.5") else None),
+        "prompt_cache_retention": body.get("prompt_cache_retention") or _usual_retention(model),
         "reasoning": _reasoning(body.get("reasoning") or {}, model),
         "safety_identifier": body.get("safety_identifier"),
         "service_tier": "auto",
@@ -116,6 +115,16 @@ def as_json(response: dict[str, Any]) -> dict[str, Any]:
         if key == "background":
             wire["billing"] = {"payer": "developer"}
     return wire
+
+
+def _usual_retention(model: Model) -> str:
+    if model.cache == "breakpoints" or model.id.startswith(("gpt-5.5", "gpt-5.2")):
+        return "24h"
+    return "24h" if model.id.startswith("gpt-5.4") and "mini" not in model.id else "in_memory"
+
+
+def moderation(body: Body) -> dict[str, Any] | None:
+    return {"input": NOT_MODERATED, "output": NOT_MODERATED} if body.get("moderation") else None
 
 
 def served_tier(body: Body) -> str:

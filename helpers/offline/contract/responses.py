@@ -54,6 +54,9 @@ def check_not_empty(body: Body) -> None:
 
 def check_together(body: Body) -> None:
     check_stream_options(body)
+    for entry in body.get("context_management") or ():
+        if entry["type"] != "compaction":
+            raise invalid(f"Unsupported context_management type: '{entry['type']}'.", "context_management")
     tools = body.get("tools") or ()
     if tools:
         _check_tools(tools)

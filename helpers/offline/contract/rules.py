@@ -7,6 +7,7 @@ import importlib
 import types
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import RLock
 from typing import Any, Literal, NotRequired, Required, Union, get_args, get_origin, get_type_hints
 
 from .mistakes import (
@@ -203,6 +204,8 @@ RULES: dict[str, Rule] = {
     "ResponseCreateParamsBase.frequency_penalty": PENALTY,
     "ResponseCreateParamsBase.top_logprobs": Rule(then=between(0, 20)),
     "ResponseCreateParamsBase.max_output_tokens": Rule(then=between(16)),
+    "ResponseCreateParamsBase.context_management": Rule(then=array(2_048, 1)),
+    "ContextManagement.compact_threshold": Rule(then=between(1_000)),
     "ResponseCreateParamsBase.max_tool_calls": AT_LEAST_ONE,
     "ResponseCreateParamsBase.prompt_cache_key": CACHE_KEY,
     "ResponseCompactParams.prompt_cache_key": CACHE_KEY,
@@ -333,8 +336,16 @@ RETYPED: dict[str, Callable[[], Any]] = {
 """Members that the SDK's types leave open and the API does not."""
 
 OPEN = frozenset(
-    f"ChatCompletion{role}MessageParam"
-    for role in ("Developer", "System", "User", "Assistant", "Tool", "Function")
+    f"ChatCompletion{kind}Param"
+    for kind in (
+        "DeveloperMessage",
+        "SystemMessage",
+        "UserMessage",
+        "AssistantMessage",
+        "ToolMessage",
+        "FunctionMessage",
+        "ContentPartText",  # frameworks replay parts with `role`, `annotations` and the like
+    )
 )
 """Objects in which the API overlooks members it does not know."""
 
@@ -345,10 +356,15 @@ UNNAMED_ITEMS = ("configuration_update",)
 """Types of items that the API takes and never names."""
 
 
+_importing = RLock()
+
+
 def imported(name: str) -> Any:
     """The SDK's type of that name, written module:name; the SDK loads when first asked."""
     module, _, attribute = name.partition(":")
-    return getattr(importlib.import_module(f"openai.types.{module}"), attribute)
+    # Two threads that import the SDK's modules in different orders may lock each other out.
+    with _importing:
+        return getattr(importlib.import_module(f"openai.types.{module}"), attribute)
 
 
 def alternatives(hint: Any) -> tuple[Any, ...]:

@@ -43,7 +43,10 @@ class Written(NamedTuple):
 def by_schema(request: Request, form: Mapping[str, Any]) -> Written:
     """JSON that satisfies the schema, filled from the request and from what functions returned."""
     name, schema = str(form.get("name") or ""), form.get("schema")
-    value = fill(schema, _source(request), name)
+    source = _source(request)
+    value = fill(schema, source, name)
+    if not source.found and request.earlier:
+        value = fill(schema, _source(request, earlier=True), name)
     return Written(
         json.dumps(value, ensure_ascii=False), f"fill the schema {name or 'that was given'} from the text"
     )
@@ -113,10 +116,11 @@ def _schema_of(key: str) -> dict[str, Any]:
     return {"type": "array", "items": {"type": "string"}} if plural else {"type": "string"}
 
 
-def _source(request: Request) -> Source:
+def _source(request: Request, *, earlier: bool = False) -> Source:
+    """What a schema is filled from: this turn, and where it holds nothing the turns before it."""
     outputs = [text_of_output(call.output) for call in request.answered]
     text = "\n".join([_without_schema(request.given), *outputs])
-    if len(request.words) < 8 and not outputs and request.earlier:
+    if earlier:
         text = "\n".join([*(said for _, said in request.earlier[-4:]), text])
     today = Facts(request.instructions[-4_000:]).today if request.instructions else None
     return Source(
