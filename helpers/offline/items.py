@@ -164,8 +164,9 @@ def _opened(compaction: Item) -> list[Item]:
             raise ValueError
         return items
     except (ValueError, TypeError, zlib.error):
+        which = f"for item {compaction['id']}" if compaction.get("id") else f"{content[:4]}...{content[-4:]}"
         message = (
-            f"The encrypted content for item {compaction.get('id')} could not be verified. "
+            f"The encrypted content {which} could not be verified. "
             "Reason: Encrypted content could not be decrypted or parsed."
         )
         raise invalid(message, code="invalid_encrypted_content") from None
