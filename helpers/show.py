@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 Row = tuple[str, ...]
-PLAIN = "margin:0;padding:0;background:none;white-space:"
+PLAIN = "all:unset;font-family:monospace;white-space:"  # JupyterLab would break words anywhere
 CELL = '<td style="text-align:left;vertical-align:top"><pre style="' + PLAIN + '{}">{}</pre></td>'
 LONG_CODE = re.compile(r"([\w+/=-]{24})[\w+/=-]{96,}", re.ASCII)
 ORDINARY = {None, "assistant", "final_answer", "completed"}
