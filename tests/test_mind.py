@@ -578,14 +578,6 @@ def test_images_and_files_are_named_and_not_looked_at() -> None:
     assert all(part in answer for part in ("wo images", "one file", "report.pdf", "not look"))
 
 
-def test_a_hosted_tool_that_is_insisted_on_is_named() -> None:
-    search = {"type": "web_search"}
-    assert "does not run" not in text("What is Python?", tools=[search])
-    for choice in ("required", search):
-        answer = text("What is Python?", tools=[search], tool_choice=choice)
-        assert "does not run the web_search tool yet" in answer and "programming language" in answer
-
-
 def test_the_same_context_gives_the_same_steps_and_a_repetition_may_differ() -> None:
     ask = {"effort": "high", "summary": "detailed"}
     assert steps("What is recursion?", **ask) == steps("What is recursion?", **ask)

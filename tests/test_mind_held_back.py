@@ -411,6 +411,12 @@ def maybe(kind: str) -> Item:
     return {"type": [kind, "null"]}
 
 
+def tree(below: str) -> Item:
+    """A named thing that holds things of its own kind."""
+    node = thing(name=STRING, **{below: many({"$ref": "#/$defs/node"})})
+    return {**thing(root={"$ref": "#/$defs/node"}), "$defs": {"node": node}}
+
+
 STRING, NUMBER, INTEGER, TRUTH = ({"type": kind} for kind in ("string", "number", "integer", "boolean"))
 DATE, EMAIL = ({"type": "string", "format": kind} for kind in ("date", "email"))
 FILLED: list[tuple[str, str, Item, Any]] = [
@@ -470,6 +476,43 @@ FILLED: list[tuple[str, str, Item, Any]] = [
         ("cars","A red Volvo from 2015 and a blue Fiat from 2020.",thing(cars=many(thing(colour=STRING,brand=STRING,year=INTEGER))),{"cars":[{"colour":"red","brand":"Volvo","year":2015},{"colour":"blue","brand":"Fiat","year":2020}]}),
     ("meeting","Meet Tom and Priya on 2026-05-04 at 10:00 in room 12.",thing(people=many(STRING),date=DATE,time=STRING),{"people":["Tom","Priya"],"date":"2026-05-04","time":"10:00"}),
     ("contact","Mail me at zed@mail.example, I have no phone.",thing(email=EMAIL,phone=maybe("string")),{"email":"zed@mail.example","phone":None}),
+    ("person", "Please deliver the parcel to Olivia Grant, 14 Willow Drive, York YO1 7HH.",
+     thing(recipient=STRING, street=STRING, city=STRING, postcode=STRING),
+     {"recipient": "Olivia Grant", "street": "14 Willow Drive", "city": "York", "postcode": "YO1 7HH"}),
+    ("address", "Our office moved to 900 Pine Road, Denver, CO 80202.", thing(street=STRING, city=STRING, state=STRING, zip=STRING),
+     {"street": "900 Pine Road", "city": "Denver", "state": "CO", "zip": "80202"}),
+    ("receipt", "Receipt: 3 x cappuccino at 3.20, 1 x bagel at 4.50, two muffins (2.75 each).",
+     thing(items=many(thing(product=STRING, qty=INTEGER, unit_price=NUMBER)), total=NUMBER),
+     {"items": [{"product": "cappuccino", "qty": 3, "unit_price": 3.2}, {"product": "bagel", "qty": 1, "unit_price": 4.5},
+                {"product": "muffins", "qty": 2, "unit_price": 2.75}], "total": 19.6}),
+    ("shapes", "Draw a square with side 4 and a triangle with base 6 and height 2.",
+     thing(shapes=many({"anyOf": [thing(type={"const": "square"}, side=NUMBER), thing(type={"const": "triangle"}, base=NUMBER, height=NUMBER)]})),
+     {"shapes": [{"type": "square", "side": 4}, {"type": "triangle", "base": 6, "height": 2}]}),
+    ("refunds", "Refund 15 euros to the card ending 9911 and give 5 euros as a voucher.",
+     thing(refunds=many({"anyOf": [thing(kind={"const": "card"}, last4=STRING, amount=NUMBER), thing(kind={"const": "voucher"}, amount=NUMBER)]})),
+     {"refunds": [{"kind": "card", "last4": "9911", "amount": 15}, {"kind": "voucher", "amount": 5}]}),
+    ("report", "There were no errors and no warnings.", thing(errors=many(STRING), warnings=many(STRING)), {"errors": [], "warnings": []}),
+    ("students", "id;name;score\n1;Tilda;88\n2;Umberto;93", thing(students=many(thing(id=INTEGER, name=STRING, score=INTEGER))),
+     {"students": [{"id": 1, "name": "Tilda", "score": 88}, {"id": 2, "name": "Umberto", "score": 93}]}),
+    ("lines", "| Item | Qty | Price |\n|---|---|---|\n| Pen | 10 | 1.20 |\n| Ruler | 2 | 3.00 |",
+     thing(lines=many(thing(item=STRING, qty=INTEGER, price=NUMBER))),
+     {"lines": [{"item": "Pen", "qty": 10, "price": 1.2}, {"item": "Ruler", "qty": 2, "price": 3.0}]}),
+    ("company", "Company: Lumen Works\nFounded: 1998\nEmployees: 240\nPublic: no",
+     thing(company=STRING, founded=INTEGER, employees=INTEGER, public=TRUTH),
+     {"company": "Lumen Works", "founded": 1998, "employees": 240, "public": False}),
+    ("songs", "Two songs: Blue Rain by Mila Stern (2011) and Night Bus by Otto Falk (2016).",
+     thing(songs=many(thing(title=STRING, artist=STRING, year=INTEGER))),
+     {"songs": [{"title": "Blue Rain", "artist": "Mila Stern", "year": 2011}, {"title": "Night Bus", "artist": "Otto Falk", "year": 2016}]}),
+    ("event", "Design review on 2026-10-02 from 14:00 to 15:30 with Ana, Bo and Cho.",
+     thing(title=STRING, date=DATE, start_time=STRING, end_time=STRING, participants=many(STRING)),
+     {"title": "Design review", "date": "2026-10-02", "start_time": "14:00", "end_time": "15:30", "participants": ["Ana", "Bo", "Cho"]}),
+    ("weeks", "Week 1: 12 visitors, 3 sales. Week 2: 20 visitors, 7 sales.",
+     thing(weeks=many(thing(week=INTEGER, visitors=INTEGER, sales=INTEGER))),
+     {"weeks": [{"week": 1, "visitors": 12, "sales": 3}, {"week": 2, "visitors": 20, "sales": 7}]}),
+    ("team", "Ines manages Jonas and Karim. Karim manages Lou.", tree("team"),
+     {"root": {"name": "Ines", "team": [{"name": "Jonas", "team": []}, {"name": "Karim", "team": [{"name": "Lou", "team": []}]}]}}),
+    ("places", "* Europe\n  * France\n    * Lyon\n  * Spain", tree("parts"),
+     {"root": {"name": "Europe", "parts": [{"name": "France", "parts": [{"name": "Lyon", "parts": []}]}, {"name": "Spain", "parts": []}]}}),
 ]  # fmt: skip
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from . import danger
 from .answer import render
-from .functions.outputs import answer_from_outputs
+from .functions.outputs import answer_from_outputs, in_words
+from .planned import Planned
 from .reasoning import reason
 from .request import Request
 from .skills.table import answer
@@ -22,7 +22,7 @@ def think(context: Context) -> list[Step]:
     steps, why = _decide(request)
     if context.effort == "none":
         return steps
-    return [reason(request, why, isinstance(steps[0], (CallFunction, CallCustomTool))), *steps]
+    return [reason(request, why, not isinstance(steps[0], Say | Refuse)), *steps]
 
 
 def _decide(request: Request) -> tuple[list[Step], str]:
@@ -32,26 +32,37 @@ def _decide(request: Request) -> tuple[list[Step], str]:
     if danger.is_harmful(request):
         refused = Refuse(danger.REFUSAL) if form == "json_schema" else Say(danger.REFUSAL)
         return [refused], "decline, because this could hurt somebody"
-    if context.tools:
-        from .functions.plan import plan  # loaded when first needed: most requests have no tools
-
-        planned = plan(request)
-        if planned.calls:
-            return [*planned.calls], planned.why
-        if planned.question and form == "text":
-            return [Say(planned.question)], planned.why
+    planned = _with_tools(request) if context.tools else None
+    told = planned.steps[0] if planned else None
+    if planned and (form == "text" or not isinstance(told, Say)):
+        return [*planned.steps], planned.why
     if form in ("json_schema", "json_object") or asks_for_json(request):
-        from .structured import any_object, by_schema  # loaded when first needed, like the functions
+        from .structured import any_object, by_schema  # loaded when first needed, like the tools
 
-        written = by_schema(request, context.format) if form == "json_schema" else any_object(request)
+        found = told.text if isinstance(told, Say) else ""
+        by_form = form == "json_schema"
+        written = by_schema(request, context.format, found) if by_form else any_object(request, found)
         return [Say(written.text)], written.why
-    found = answer_from_outputs(request) if request.answered else answer(request)
-    text = render(found, request.wishes, context.verbosity)
-    return [Say(_about_tools(request) + text)], found.why
+    answered = answer_from_outputs(request) if request.answered else answer(request)
+    return [Say(render(answered, request.wishes, context.verbosity))], answered.why
 
 
-_OF_THE_CALLER = frozenset(("function", "custom", "allowed_tools"))
-"""Tools and choices that are not about the API's own tools."""
+def _with_tools(request: Request) -> Planned | None:
+    """The calls that the request needs, or the answer from what the API's own tools have brought."""
+    from .functions.plan import plan  # loaded when first needed: most requests have no tools
+    from .tools import plan as hosted
+    from .tools.citations import joined
+
+    called = plan(request)
+    if called:
+        return called
+    planned = hosted.plan(request)
+    told = planned.steps[-1] if planned else None
+    if planned and request.answered and isinstance(told, Say):
+        return Planned([joined([Say(in_words(request)), told])], planned.why)
+    return planned
+
+
 _JSON_IN_WORDS = re.compile(
     r"\b(?:as|in|return|returns|respond with|reply with|answer with|output|produce|give me"
     r"|generate|valid|only)\s"
@@ -63,16 +74,3 @@ def asks_for_json(request: Request) -> bool:
     """Whether JSON is asked for in words, without a format in the request."""
     asked = "json" in request.vocabulary and _JSON_IN_WORDS.search(request.lower)
     return bool(asked) or request.wishes.as_json
-
-
-def _about_tools(request: Request) -> str:
-    """A word on a hosted tool that the request insists on."""
-    choice = request.context.tool_choice
-    kinds: list[str] = []
-    if isinstance(choice, Mapping):
-        kinds = [str(choice.get("type"))]
-    elif choice == "required":
-        kinds = [str(tool.get("type")) for tool in request.context.tools]
-    if not kinds or not _OF_THE_CALLER.isdisjoint(kinds):
-        return ""
-    return f"The offline API does not run the {kinds[0]} tool yet, so this answer comes without it. "

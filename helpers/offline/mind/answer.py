@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,14 @@ from .wishes import PLAIN, Wishes
 USUAL_WORDS = {"low": 12, "medium": 34, "high": 75}
 """An answer of so many words needs no further sentence."""
 _SHORT, _LONG = 10, 400
+
+
+class Layout(NamedTuple):
+    """How the lines of an answer are set."""
+
+    between: str
+    before: str = ""
+    """What every line begins with."""
 
 
 class Answer(NamedTuple):
@@ -24,6 +33,7 @@ class Answer(NamedTuple):
     """Words before the first sentence, which do not count."""
     exact: bool = False
     """To be said as it is, whatever form is wished for."""
+    layout: Layout | None = None
 
 
 def say(text: str, why: str) -> Answer:
@@ -33,6 +43,10 @@ def say(text: str, why: str) -> Answer:
 
 def render(answer: Answer, wishes: Wishes, verbosity: str) -> str:
     sentences = answer.sentences
+    if wishes.yes_or_no and answer.title in ("Yes", "No"):
+        return answer.title
+    if wishes.number_only and _FIGURE.fullmatch(answer.title):
+        return answer.title
     if answer.exact:
         text = sentences[0]
     elif wishes is PLAIN:
@@ -50,7 +64,25 @@ def render(answer: Answer, wishes: Wishes, verbosity: str) -> str:
         text = " ".join(_enough(sentences, {-1: _SHORT, 0: usual, 1: _LONG}[wishes.length]))
     if answer.lead and not wishes.words:
         text = answer.lead + ("\n" if wishes.points else " ") + text
+    if answer.layout:
+        text = _set(text, answer.layout)
     return text if wishes is PLAIN else _dressed(text, wishes)
+
+
+_MARK = re.compile(r"^(?:[-*•]|\d{1,3}[.)])\s+")
+_LISTED = re.compile(r"[^.!?\n:]{1,60}(?:, [^.!?\n:]{1,60})*(?: and [^.!?\n]{1,60})\.?")
+
+
+def _set(text: str, layout: Layout) -> str:
+    """The lines, or the items of a list in one sentence, between other marks."""
+    lines = [_MARK.sub("", line).strip() for line in text.split("\n") if line.strip()]
+    if "```" in text or "|" in text:
+        return text
+    if len(lines) == 1 and _LISTED.fullmatch(text) and text.count(" ") < 40:
+        lines = re.split(r", | and ", text.rstrip("."))
+    if layout.between == "\n":
+        return "\n".join(f"{layout.before} {line}".strip() for line in lines)
+    return layout.between.join(line.rstrip(".") for line in lines) if len(lines) > 1 else text
 
 
 def _enough(sentences: Sequence[str], words: int) -> Sequence[str]:
@@ -79,10 +111,44 @@ def _within(answer: Answer, limit: int) -> str:
         kept.append(sentence)
     if kept:
         return " ".join(kept)
+    named = _NAMED.search(answer.sentences[0]) if limit <= 3 else None
+    if named and len(named[1].split()) <= limit:
+        return named[1]
     if limit <= 3 and answer.title:
         return " ".join(answer.title.split()[:limit])
+    whole = _main_clause(answer.sentences[0], limit) if limit > 3 else ""
+    if whole:
+        return whole
     beginning = answer.sentences[0].split()[:limit]
     return " ".join(beginning).rstrip(".,;:") + ("…" if limit > 3 else "")
+
+
+_FIGURE = re.compile(r"[-$€£]?\d[\d.,]*%?")
+_NAMED = re.compile(r"^The [^.,]{3,60} (?:is|was) ((?:[A-Z][\w'’-]*|\d[\d,.]*\d|\d)(?: [A-Z][\w-]*){0,2})\.?$")
+"""What a sentence such as `The capital of Spain is Madrid` names at its end."""
+_JOINED = re.compile(r",\s+|;\s+|\s[–—]\s")
+_LEANING = re.compile(
+    r"(?:and|but|or|so|which|who|because|although|though|while|when|if|due to|in|on|at|after|before|for|since|during|with|despite"
+    r"|thanks to|as|from|by|however|where|including|such as)\b",
+    re.IGNORECASE,
+)
+_MOST_PARTS = 16
+_ASIDE = re.compile(r"(?:which|who|whose|where)\b")
+_LATER = re.compile(r"\s(?=(?:because|although|while|when|after|before|since|so that|which|in order|as well as|due to|despite|during|with|for)\b)")
+
+
+def _main_clause(sentence: str, limit: int) -> str:
+    """The longest run of whole clauses within `limit` words that can stand as a sentence."""
+    parts = _JOINED.split(sentence.rstrip(".!?"))[:_MOST_PARTS]
+    if len(parts) > 2 and _ASIDE.match(parts[1]):
+        parts = [f"{parts[0]} {parts[2]}", *parts[3:]]
+    starts = [n for n in range(len(parts)) if all(_LEANING.match(part) for part in parts[:n])]
+    runs = [", ".join(parts[start:end]) for start in starts for end in range(start + 1, len(parts) + 1)]
+    main = next((part for part in parts if not _LEANING.match(part)), parts[0])
+    cut = [main[: found.start()] for found in _LATER.finditer(main)]
+    fitting = [one for one in (*runs, *cut) if 3 <= len(one.split()) <= limit and not _LEANING.match(one)]
+    best = max(fitting, key=lambda one: len(one.split()), default="")
+    return best[:1].upper() + best[1:] + "." if best else ""
 
 
 def _paragraphs(sentences: Sequence[str], count: int) -> str:

@@ -16,6 +16,8 @@ from .words import ASPECTS, SHAPING, STOP, stem, stems
 FOLDER = Path(__file__).parents[3] / "data" / "library"
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(])|(?<=[a-z]{4}[.!?])\s+(?=[a-z])")
+_INITIAL = re.compile(r"\w [A-Z][a-z]+ [A-HJ-Z]\.$")
+"""`by Ursula K.`, after which the name goes on."""
 _K, _B = 1.2, 0.5
 _TITLE = 3
 """A word in the title counts as often as so many in the text."""
@@ -52,7 +54,8 @@ class Library:
                 if title.startswith(_ALONE):
                     self._whole[frozenset(key)] = passage
                 else:
-                    self._titles.setdefault(key[0], []).append((frozenset(key), passage))
+                    named = self._titles.setdefault(key[0], [])
+                    named.insert(0 if title is titles[0] else len(named), (frozenset(key), passage))
             for word in in_titles:
                 count[word] += _TITLE
             counts.append(count)
@@ -138,7 +141,11 @@ def _parsed(text: str) -> tuple[Passage, list[str], Counter[str]]:
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
-    return tuple(sentence for sentence in _SENTENCE_END.split(text.strip()) if sentence)
+    sentences = [sentence for sentence in _SENTENCE_END.split(text.strip()) if sentence]
+    for place in range(len(sentences) - 2, -1, -1):
+        if sentences[place][-3:-2] == " " and _INITIAL.search(sentences[place]):
+            sentences[place : place + 2] = [f"{sentences[place]} {sentences[place + 1]}"]
+    return tuple(sentences)
 
 
 @cache
@@ -187,7 +194,7 @@ _LEANING = (
 
 def from_best(passage: Passage, wanted: set[str]) -> tuple[str, ...]:
     """The passage from the sentence that holds most of the wanted words; then what stands before it."""
-    hits = [len(wanted & sentence) for sentence in passage.stems]
+    hits = [sum(2 if one.isdecimal() else 1 for one in wanted & sentence) for sentence in passage.stems]
     best = hits.index(max(hits))
     while best and passage.sentences[best].startswith(_LEANING):
         best -= 1

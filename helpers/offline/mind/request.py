@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zlib
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,8 @@ HEAD, TAIL = 4_000, 16_000
 _HALVES = re.compile("[\ud800-\udfff]")
 _DIGIT = re.compile(r"\d")
 _TEXT_KEYS = "text", "refusal"
+_PAST = 40
+"""So many items back calls are remembered."""
 
 
 class Call(NamedTuple):
@@ -26,11 +29,15 @@ class Call(NamedTuple):
     name: str
     arguments: str
     output: Any
+    is_declined: bool = False
+    """Whether the caller did not approve it; the output is the reason, if one was given."""
 
 
 class Attachment(NamedTuple):
     kind: str
     name: str
+    sight: Any = None
+    """What there is to see of it: a `Sight`."""
 
 
 def excerpt(text: str) -> str:
@@ -71,8 +78,10 @@ class Request:
         while position >= 0 and role_of(items[position]) != "user":
             position -= 1
         self.position = position
+        self.is_whole = False
+        """Whether it was made whole from words that leaned on an earlier question."""
         self.text = text_of(items[position].get("content")) if position >= 0 else ""
-        self.text = self.text or self.given
+        self.text = self.text or self.said
         self.plain = squeezed(self.text)
         """The text with single blanks: on this, patterns cannot be made slow."""
         self.lower = self.plain.lower()
@@ -92,7 +101,17 @@ class Request:
 
     @cached_property
     def given(self) -> str:
-        """Everything the user sent in this turn, as material to work on."""
+        """Everything the user sent in this turn, files and facts about pictures too, as material to work on."""
+        if not self.attachments:
+            return self.said
+        from .seeing.facts import text_of
+
+        sights = (text_of(one.sight) for one in self.attachments if one.sight)
+        return excerpt("\n\n".join(filter(None, (self.said, *sights))))
+
+    @cached_property
+    def said(self) -> str:
+        """All the words of this turn."""
         if self.position < 0:
             return self.instructions[-TAIL:]
         turn = self.context.items[self.first : self.position + 1]
@@ -126,19 +145,13 @@ class Request:
     @cached_property
     def calls(self) -> list[Call]:
         """The calls made in this turn, in order, with their outputs."""
-        after = self.context.items[self.position + 1 :]
-        outputs = {
-            item.get("call_id"): item.get("output") for item in after if _kind(item).endswith("call_output")
-        }
-        return [
-            Call(
-                str(item.get("name")),
-                str(item.get("arguments", item.get("input", ""))),
-                outputs.get(item.get("call_id")),
-            )
-            for item in after
-            if _kind(item) in ("function_call", "custom_tool_call")
-        ]
+        return _calls_in(self.context.items[self.position + 1 :])
+
+    @cached_property
+    def past_answered(self) -> list[Call]:
+        """The calls of earlier turns that brought something, the latest first."""
+        before = self.context.items[max(self.position - _PAST, 0) : max(self.position, 0)]
+        return [call for call in reversed(_calls_in(before)) if call.output is not None]
 
     @cached_property
     def answered(self) -> list[Call]:
@@ -147,12 +160,12 @@ class Request:
     @cached_property
     def attachments(self) -> list[Attachment]:
         """The images and files of this turn."""
-        found = []
-        for item in self.context.items[self.first : self.position + 1]:
-            content = item.get("content")
-            if isinstance(content, Sequence) and not isinstance(content, str):
-                found += [attachment for part in content if (attachment := _attachment(part))]
-        return found
+        return _attachments_in(self.context.items[self.first : self.position + 1])
+
+    @cached_property
+    def earlier_attachments(self) -> list[Attachment]:
+        """Those of the turns before, and the pictures that were made in them."""
+        return _attachments_in(self.context.items[: max(self.first, 0)])
 
     def choose(self, options: Sequence[Any]) -> Any:
         """One of several wordings: always the same for the same request, another when it is repeated."""
@@ -168,17 +181,59 @@ class Request:
         return context.variation + max(0, round((context.temperature - 1) * 8))
 
 
+def _calls_in(items: Sequence[Item]) -> list[Call]:
+    outputs = {
+        item.get("call_id"): item.get("output") for item in items if _kind(item).endswith("call_output")
+    }
+    declined = {
+        item.get("approval_request_id"): item.get("reason") or ""
+        for item in items
+        if _kind(item) == "mcp_approval_response" and not item.get("approve")
+    }
+    calls = []
+    for item in items:
+        kind, name = _kind(item), str(item.get("name"))
+        arguments = str(item.get("arguments", item.get("input", "")))
+        if kind in ("function_call", "custom_tool_call"):
+            calls.append(Call(name, arguments, outputs.get(item.get("call_id"))))
+        elif kind == "mcp_call":
+            calls.append(Call(name, arguments, _brought_by_server(item)))
+        elif kind == "mcp_approval_request" and item.get("id") in declined:
+            calls.append(Call(name, arguments, declined[item.get("id")], is_declined=True))
+    return calls
+
+
+def _brought_by_server(call: Item) -> Any:
+    """The output of a call to an MCP server, or its error as text."""
+    error = call.get("error")
+    if not isinstance(error, Mapping):
+        return call.get("output") or ""
+    told = text_of(error.get("content")) or str(error.get("message") or error.get("type"))
+    return json.dumps({"error": told})
+
+
 def _kind(item: Item) -> str:
     return str(item.get("type", ""))
+
+
+def _attachments_in(items: Sequence[Item]) -> list[Attachment]:
+    found = []
+    for item in items:
+        content = item.get("content")
+        if isinstance(content, list | tuple):
+            found += [attachment for part in content if (attachment := _attachment(part))]
+        elif item.get("sight"):
+            found.append(Attachment("image", "", item["sight"]))
+    return found
 
 
 def _attachment(part: Any) -> Attachment | None:
     kind = part.get("type") if isinstance(part, Mapping) else None
     if kind == "input_image":
-        return Attachment("image", "")
+        return Attachment("image", "", part.get("sight"))
     if kind == "input_audio":
         return Attachment("audio clip", "")
     if kind == "input_file":
-        name = part.get("filename")
-        return Attachment("file", name if isinstance(name, str) else "")
+        sight, name = part.get("sight"), part.get("filename")
+        return Attachment("file", sight.name if sight else name if isinstance(name, str) else "", sight)
     return None

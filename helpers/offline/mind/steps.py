@@ -29,6 +29,19 @@ class Context:
     temperature: float = 1.0
     variation: int = 0
     """How many times this very request was made before: room for another wording."""
+    found: Sequence[Found] = ()
+    """What the API's own tools have brought for this answer, oldest first."""
+    files: Sequence[str] = ()
+    """The names of the files in the code interpreter's container."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One of the API's own tools has run."""
+
+    step: UseTool
+    result: Any
+    """Of the kind that this tool brings: see `hosted`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,8 @@ class Reason:
 @dataclass(frozen=True, slots=True)
 class Say:
     text: str
+    annotations: Sequence[Mapping[str, Any]] = ()
+    """Citations, in wire form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +69,32 @@ class CallFunction:
     name: str
     arguments: str
     """JSON text, as the API sends it."""
+    namespace: str = ""
+    """The name of the namespace that the function was declared in."""
 
 
 @dataclass(frozen=True, slots=True)
 class CallCustomTool:
     name: str
     input: str
+    namespace: str = ""
 
 
-Step = Reason | Say | Refuse | CallFunction | CallCustomTool
+@dataclass(frozen=True, slots=True)
+class CallClient:
+    """A call of a tool that the API defines and the caller runs, such as a shell, or asks to approve."""
+
+    item: Item
+    """In wire form, without what the API adds: id, call_id and status."""
+
+
+@dataclass(frozen=True, slots=True)
+class UseTool:
+    """One of the API's own tools is to run. Thinking goes on with what it brings."""
+
+    tool: str
+    """The `type` of the tool in the request."""
+    arguments: Mapping[str, Any]
+
+
+Step = Reason | Say | Refuse | CallFunction | CallCustomTool | CallClient | UseTool

@@ -40,10 +40,10 @@ class Written(NamedTuple):
     why: str
 
 
-def by_schema(request: Request, form: Mapping[str, Any]) -> Written:
-    """JSON that satisfies the schema, filled from the request and from what functions returned."""
+def by_schema(request: Request, form: Mapping[str, Any], found: str = "") -> Written:
+    """JSON that satisfies the schema, filled from the request, from what functions returned and what was found."""
     name, schema = str(form.get("name") or ""), form.get("schema")
-    source = _source(request)
+    source = _source(request, found=found)
     value = fill(schema, source, name)
     if not source.found and request.earlier:
         value = fill(schema, _source(request, earlier=True), name)
@@ -52,17 +52,26 @@ def by_schema(request: Request, form: Mapping[str, Any]) -> Written:
     )
 
 
-def any_object(request: Request) -> Written:
+def any_object(request: Request, found: str = "") -> Written:
     """A JSON object for a request that gives no schema, or gives it in words."""
     schema = schema_in(request.instructions) or schema_in(request.plain)
     if schema is not None:
-        value = fill(schema, _source(request))
+        value = fill(schema, _source(request, found=found))
     else:
         keys = _keys(request)
-        value = fill(_object_of(keys), _source(request)) if keys else {"answer": _spoken(request)()}
+        source = _source(request, found=found or (_answered(request) if keys else ""))
+        value = fill(_object_of(keys), source) if keys else {"answer": found or _spoken(request)()}
     if not isinstance(value, dict):
         value = {"answer": value}
     return Written(json.dumps(value, ensure_ascii=False), "write a JSON object")
+
+
+def _answered(request: Request) -> str:
+    """What the skills answer to a question, where they know the answer."""
+    if "?" not in request.plain or request.answered:
+        return ""
+    text = _spoken(request)()
+    return "" if "OPENAI_API_KEY" in text or text.startswith("{") else text
 
 
 def schema_in(text: str) -> Any:
@@ -116,17 +125,17 @@ def _schema_of(key: str) -> dict[str, Any]:
     return {"type": "array", "items": {"type": "string"}} if plural else {"type": "string"}
 
 
-def _source(request: Request, *, earlier: bool = False) -> Source:
+def _source(request: Request, *, earlier: bool = False, found: str = "") -> Source:
     """What a schema is filled from: this turn, and where it holds nothing the turns before it."""
     outputs = [text_of_output(call.output) for call in request.answered]
-    text = "\n".join([_without_schema(request.given), *outputs])
+    text = "\n".join(filter(None, [_without_schema(request.given), *outputs, found]))
     if earlier:
         text = "\n".join([*(said for _, said in request.earlier[-4:]), text])
     today = Facts(request.instructions[-4_000:]).today if request.instructions else None
     return Source(
         Facts(text, today),
         known=said_by(request.answered),
-        answer=_spoken(request),
+        answer=(lambda: found) if found else _spoken(request),
         summary=_summed_up(request),
     )
 

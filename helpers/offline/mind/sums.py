@@ -24,7 +24,10 @@ _SPOKEN = (
     (re.compile(r"\bcubed\b"), " ** 3 "),
     (re.compile(r"\b(?:the )?square root of\b|√"), " sqrt "),
     (re.compile(r"(?:%|\bpercent|\bper cent)\s*of\b"), " percentof "),
-    (re.compile(r"\bhalf of\b"), " 1 / 2 * "),
+    (re.compile(r"(?<=\d)\s?/\s?(\d{1,6})\s+of\b"), r" / \1 * "),
+    (re.compile(r"\b(?:a |one )?half of\b"), " 1 / 2 * "),
+    (re.compile(r"\b(?:a |one )third of\b"), " 1 / 3 * "),
+    (re.compile(r"\b(?:a |one )(?:quarter|fourth) of\b"), " 1 / 4 * "),
     (re.compile(r"\b(?:twice|double)\b"), " 2 * "),
     (re.compile(r"(?<=\d),(?=\d{3}\b)"), ""),
 )

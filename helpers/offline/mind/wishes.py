@@ -22,6 +22,7 @@ class Wishes:
     length: int = 0
     """-1 for a short answer, 1 for a long one."""
     yes_or_no: bool = False
+    number_only: bool = False
     capitals: bool = False
     opening: str = ""
     ending: str = ""
@@ -47,8 +48,10 @@ _LANGUAGES = frozenset("french german spanish italian portuguese dutch".split())
 _PERSONAS = frozenset("pirate cowboy shakespeare".split())
 _TRIGGERS = frozenset(
     {"sentence", "sentences", "word", "words", "paragraph", "paragraphs", "numbered", "yes", "list", "name"}
-    | _POINTS | _SHORT | _LONG | _LANGUAGES | _PERSONAS | {"give", "suggest", "enumerate", "provide", "top"}
+    | {"number", "digit", "digits", "figure", "integer"} | _POINTS | _SHORT | _LONG | _LANGUAGES | _PERSONAS | {"give", "suggest", "enumerate", "provide", "top"}
 )  # fmt: skip
+_NUMBER, _BARE = frozenset(("number", "digit", "digits", "figure", "integer")), frozenset(("just", "only", "single", "nothing"))
+_OF_WORDS = frozenset("that which starting beginning ending rhyming with are is have can rhyme".split())
 _LONGEST_WISH = 400
 
 _QUOTED = r"""["“']([^"”'\n]{1,200})["”']"""
@@ -119,12 +122,14 @@ def _one_wish(words: Sequence[str], position: int, word: str, found: dict[str, A
     after = words[position + 1] if position + 1 < len(words) else ""
     if word in ("sentence", "sentences") and before:
         found["sentences"] = before
-    elif word in ("word", "words") and before:
+    elif word in ("word", "words") and before and after not in _OF_WORDS:
         found["words"] = before
     elif word in ("paragraph", "paragraphs") and before:
         found["paragraphs"] = before
     elif word == "yes" and words[position + 1 : position + 3] == ["or", "no"]:
         found["yes_or_no"] = True
+    elif word in _NUMBER and _BARE.intersection(words[max(position - 4, 0) : position + 2]):
+        found["number_only"] = True
     elif word == "numbered" and after == "list":
         found.update(numbered=True, points=found.get("points") or 3)
     elif word in ("bullet", "bullets") and not before:

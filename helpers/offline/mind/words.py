@@ -25,7 +25,7 @@ SHAPING = frozenset(
     explain describe define definition mean means meaning term terms simple simply word words sentence
     sentences short shortly brief briefly long detail details detailed answer question know understand
     understanding teach introduce introduction overview basic basics beginner beginners bullet bullets point
-    points list one two three four five six seven eight nine ten paragraph paragraphs concise concisely
+    points numbered list one two three four five six seven eight nine ten paragraph paragraphs concise concisely
     exactly say year years old line lines language plain english british topic thing things something
     concept idea fact facts summary quick quickly hi hello hey thanks thank good great like okay ok really actually
     discuss talk child kid layman difference differences compare comparison versus vs important importance
@@ -37,7 +37,7 @@ SHAPING = frozenset(
 ASPECTS = frozenset(
     """
     use uses using used work works working learn learning example examples help helps main benefit benefits
-    advantage advantages purpose case cases start begin useful need
+    advantage advantages disadvantage disadvantages drawbacks pros cons tips tip advice better purpose case cases start begin useful need
     """.split()
 )
 """Words for one side of a subject, which alone are no subject."""
@@ -64,6 +64,7 @@ NUMBER_WORDS = {
 
 _SYNONYMS = """
     weather forecast temperature rain raining rainy snow snowing sunny sun windy wind umbrella hot cold warm
+    weather hotter colder warmer coat jacket sunglasses sunscreen raincoat freezing humid storm
     time clock hour o'clock timezone
     price cost quote expensive cheap worth
     stock share shares ticker equity symbol
@@ -102,7 +103,7 @@ _SYNONYMS = """
     weather wetter clima tiempo climate degrees
 """.strip().splitlines()
 
-_CUSTOMS = ("ization", "isation"), ("izing", "ising"), ("ize", "ise"), ("yze", "yse"), ("color", "colour")
+_CUSTOMS = ("ization", "isation"), ("izing", "ising"), ("ize", "ise"), ("yze", "yse"), ("color", "colour"), ("favor", "favour"), ("neighbor", "neighbour")
 
 
 _IRREGULAR = {

@@ -19,19 +19,20 @@ _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _RELATIVE = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "day after tomorrow": 2}
 
 _DATE = re.compile(
-    r"\b(?P<iso>\d{4}-\d{2}-\d{2})(?:[T ](?P<at>\d{2}:\d{2}(?::\d{2})?)(?P<zone>Z|[+-]\d{2}:\d{2})?)?"
-    rf"|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})\b\.?(?:,? (?P<year>\d{{4}}))?"
-    rf"|\b(?P<month2>{MONTH})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>\d{{4}}))?"
-    r"|\b(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year3>\d{4})\b"
-    rf"|\b(?P<spoken>(?:next |this |last |on )?(?:{'|'.join(_DAYS)})|day after tomorrow|tomorrow|today"
-    r"|tonight|yesterday|next (?:week|month|year)|this (?:week|weekend|month))\b",
+    r"\b(?:(?=\d)(?:(?P<iso>\d{4}-\d{2}-\d{2})(?:[T ](?P<at>\d{2}:\d{2}(?::\d{2})?)(?P<zone>Z|[+-]\d{2}:\d{2})?)?"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})\b\.?(?:,? (?P<year>\d{{4}}))?"
+    r"|(?P<one>\d{1,2})(?P<sign>[/.])(?P<two>\d{1,2})(?P=sign)(?P<year3>\d{4})\b)"
+    rf"|(?=[adfjmnos])(?P<month2>{MONTH})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>\d{{4}}))?"
+    rf"|(?=[dflmnostwy])(?P<spoken>(?:next |this |last |on )?(?:{'|'.join(_DAYS)})|day after tomorrow|tomorrow|today"
+    r"|tonight|yesterday|next (?:week|month|year)|this (?:week|weekend|month))\b)",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?<![\d:.])(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)? ?"
-    r"(?P<half>[ap]\.?m\b\.?)?(?![\d:])|\b(?P<word>noon|midnight)\b",
+    r"(?=\d)(?<![\d:.])(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)? ?"
+    r"(?P<half>[ap]\.?m\b\.?)?(?!\d|:\d)|(?=[mn])\b(?P<word>noon|midnight)\b",
     re.IGNORECASE,
 )
+_AT = re.compile(r"\bat $", re.IGNORECASE)
 
 
 class Day(NamedTuple):
@@ -51,7 +52,13 @@ class Moment(NamedTuple):
 
 
 def days(text: str, today: date | None = None) -> list[Day]:
-    return [day for match in _DATE.finditer(text) if (day := _day(match, today))]
+    found = [day for match in _DATE.finditer(text) if (day := _day(match, today))]
+    return [one for one, following in zip(found, [*found[1:], None]) if not (following and _only_names(one, following, text))]
+
+
+def _only_names(day: Day, date: Day, text: str) -> bool:
+    """Whether a day of the week only stands before its date: Saturday, 14 June."""
+    return day.text.isalpha() and not date.text.isalpha() and text[day.end : date.start] in (" ", ", ", ", the ", " the ")
 
 
 def _day(match: re.Match[str], today: date | None) -> Day | None:
@@ -63,7 +70,7 @@ def _day(match: re.Match[str], today: date | None) -> Day | None:
         return Day(match.start(), match.end(), written, text)
     elif match["one"]:
         first, second = int(match["one"]), int(match["two"])
-        day, month = (second, first) if second > 12 else (first, second)
+        day, month = (second, first) if second > 12 and match["sign"] == "/" else (first, second)
         written = _iso(int(match["year3"]), month, day)
     else:
         month = next(
@@ -115,7 +122,7 @@ def times(text: str) -> Iterator[Moment]:
             )
             continue
         hour, half = int(match["hour"]), (match["half"] or "").lower()
-        after_at = text[max(0, match.start() - 3) : match.start()].lower() == "at "
+        after_at = bool(_AT.search(text, max(0, match.start() - 4), match.start()))
         bare = not match["minute"] and not half
         if bare and not (after_at and not re.match(r" ?(?:%|[a-z$€£])", text[match.end() : match.end() + 2])):
             continue

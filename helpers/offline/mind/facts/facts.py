@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from ..request import squeezed
 from ..words import NUMBER_WORDS, STOP, WORD, stem
+from .addresses import Address, addresses
 from .dates import Day, Moment, days, times
+from .entries import entries
+from .foreign import in_english_turns
 from .names import Named, unique
 
-_HEAD, _TAIL = 4_000, 6_000
+_WHOLE, _HEAD, _TAIL = 8_000, 2_000, 2_000
 _MOST = 400
 """No more finds of one kind than this are kept."""
 
+_DIGIT = re.compile(r"\d")
 _TODAY = re.compile(r"\btoday(?:['’]s date)?(?: is|:) (?:\w{3,9},? )?(\d{4}-\d{2}-\d{2})")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _URL = re.compile(r"\bhttps?://[^\s\"<>)\]]{1,2000}|\bwww\.[^\s\"<>)\]]{1,2000}")
 _PHONE = re.compile(r"(?<![\w.-])\+?\(?\d[\d() .-]{6,18}\d(?![\w-])")
 _QUOTED = re.compile(
-    r"\"([^\"\n]{1,500})\"|“([^”\n]{1,500})”|(?<!\w)'([^'\n]{1,300})'(?!\w)|`([^`\n]{1,300})`"
+    r"\"([^\"\n]{1,500})\"|“([^”\n]{1,500})”|(?<!\w)'((?:[^'\n]|(?<=\w)'(?=\w)){1,300})'(?!\w)|‘((?:[^’\n]|(?<=\w)’(?=\w)){1,300})’(?!\w)|`([^`\n]{1,300})`"
 )
 _CODE = re.compile(
     r"#\w{1,40}"
@@ -35,18 +39,22 @@ _NO_CODE = re.compile(
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(r"\b[A-Z]{2,5}\b")
-_NO_SYMBOLS = frozenset(("AM", "PM", "OK", "API", "JSON", "ID", "US", "UK", "AI"))
+_NO_SYMBOLS = frozenset(("AM", "PM", "GB", "MB", "TB", "KB", "OK", "API", "JSON", "ID", "US", "UK", "AI"))
 _NUMBER = re.compile(
-    r"(?P<money>[$€£¥]\s?)?(?<![\w.,/#-])(?P<minus>-)?"
-    r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?)(?!\d)"
+    r"(?=[\d$€£¥-])(?P<money>[$€£¥]\s?)?(?<![\w.,/#-])(?P<minus>-)?"
+    r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?)(?!\d|\.\d)"
     r"(?P<suffix>\s?%|[kKmM]\b|\s?°\s?[CF]?|(?:st|nd|rd|th)\b)?"
-    r"(?:\s?-?\s?(?P<unit>[A-Za-z]{1,30}))?(?: (?P<next>[A-Za-z]{1,30}))?"
-    rf"|\b(?P<word>{'|'.join(NUMBER_WORDS)})\b[ -](?P<unit2>[a-z]{{2,30}})(?: (?P<next2>[a-z]{{1,30}}))?"
+    r"(?:\s?-?\s?(?P<unit>[A-Za-z]{1,30}[²³]?))?(?: (?P<next>[A-Za-z]{1,30}))?"
+    rf"|(?=[zotfsenhcd])\b(?P<word>{'|'.join(NUMBER_WORDS)})\b[ -](?P<unit2>[a-z]{{2,30}})(?: (?P<next2>[a-z]{{1,30}}))?"
 )
 _THOUSANDS = {
-    "k": 1_000, "m": 1_000_000, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
+    "k": 1_000, "m": 1_000_000, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "mn": 1_000_000,
+    "bn": 1_000_000_000,
 }  # fmt: skip
 _MONEY = frozenset(stem(word) for word in "dollar dollars usd euros euro eur pounds gbp bucks yen".split())
+_SIGNS_AFTER = ("€", "£", "$")
+_OF_MONEY = frozenset((stem(word),) for word in "us american canadian australian swiss british".split())
+"""What stands before a currency: US dollars, Swiss francs."""
 _COUNTED = re.compile(
     rf"\b(?:\d{{1,6}}|{'|'.join(NUMBER_WORDS)})(?: |x | x | × )"
     r"((?:[a-z][\w-]{1,30} ){0,2}?[a-z][\w-]{1,30})"
@@ -54,11 +62,16 @@ _COUNTED = re.compile(
 )
 _POINTED_AT = re.compile(
     r"\b(?:an?|the|my|our|this|called|named|titled|entitled)\s((?:[\w'’&-]{1,30}\s){0,4}?[\w'’&-]{1,30})"
-    r"(?=\s(?:on|at|in|for|from|with|to|by|of|is|are|was|were|that|which|who|and|or|next|this|tomorrow|today|called"
+    r"(?=\s(?:on|at|in|for|from|with|to|by|of|is|are|was|were|that|which|who|and|or|next|last|already|yesterday|this|tomorrow|today|called"
     r"|costs?|cost|will|has|have|starting|between|using|as|please)\b|[,.;:!?\n\"]|$)",
     re.IGNORECASE,
 )
-_NO_THINGS = STOP | frozenset("years year of people following person information".split())
+_NO_THINGS = STOP | frozenset(
+    "years year of people following person information cm mm m km kg g mg ml l metres meters inches feet minutes hours days "
+    "weeks months am pm kcal degrees percent million billion thousand gb mb tb inch euros dollars pounds eur usd gbp rest patient".split()
+)
+_NEARER = re.compile(r"[,;.()\n]\s|\d\s(?:[a-z]+ ){0,2}and\s")
+"""What stands before this belongs to another number."""
 
 
 class Number(NamedTuple):
@@ -76,12 +89,14 @@ class Number(NamedTuple):
 
 
 class Facts(Named):
-    """A text and its facts. Of a long text the beginning and the end are read."""
+    """A text and its facts. Of a long text only the beginning and the end are read: a model answers at once."""
 
     def __init__(self, text: str, today: date | None = None) -> None:
-        if len(text) > _HEAD + _TAIL:
+        if len(text) > _WHOLE:
             text = f"{text[:_HEAD]}\n{text[-_TAIL:]}"
-        super().__init__(squeezed(text))
+        super().__init__(in_english_turns(squeezed(text)))
+        self.raw = text
+        """The text with its blanks, in which outlines keep their depth."""
         self.today = today or self._told_today()
 
     def _told_today(self) -> date | None:
@@ -96,12 +111,25 @@ class Facts(Named):
         return [(match[0], match.start(), match.end()) for match in WORD.finditer(self.lower)]
 
     @cached_property
+    def vocabulary(self) -> set[str]:
+        return {word for word, _, _ in self.tokens}
+
+    @cached_property
     def places_of_stems(self) -> dict[str, list[int]]:
         """Where in the tokens every stem stands."""
         found: dict[str, list[int]] = {}
         for place, (word, _, _) in enumerate(self.tokens):
             found.setdefault(stem(word), []).append(place)
         return found
+
+    @cached_property
+    def entries(self) -> dict[tuple[str, ...], str]:
+        """The values of lines such as `Name: Ada`."""
+        return entries(self.text.split("\n")) if "\n" in self.text else {}
+
+    @cached_property
+    def addresses(self) -> list[Address]:
+        return addresses(self.text)[:_MOST]
 
     @cached_property
     def emails(self) -> list[str]:
@@ -115,7 +143,7 @@ class Facts(Named):
     def phones(self) -> list[str]:
         spans = _Spans((day.start, day.end) for day in self.days)
         return unique(
-            match[0]
+            match[0] if ")" in match[0] else match[0].lstrip("(")
             for match in _PHONE.finditer(self.text)
             if sum(map(str.isdigit, match[0])) >= 7 and not spans.meet(match.start(), match.end())
         )
@@ -159,10 +187,7 @@ class Facts(Named):
 
     @cached_property
     def numbers(self) -> list[Number]:
-        spans = [(day.start, day.end) for day in self.days if not day.text.isalpha()]
-        spans += [(one.start, one.end) for one in self.times]
-        spans += [match.span() for pattern in (_EMAIL, _URL) for match in pattern.finditer(self.text)]
-        elsewhere = _Spans(spans)
+        elsewhere = _Spans(self._spans_with_digits() if _DIGIT.search(self.text) else ())
         found = []
         for match in _NUMBER.finditer(self.text):
             start = match.start("digits") if match["digits"] else match.start()
@@ -171,6 +196,15 @@ class Facts(Named):
                 if len(found) == _MOST:
                     break
         return found
+
+    def _spans_with_digits(self) -> Iterator[tuple[int, int]]:
+        """Where dates, times and addresses on the net stand."""
+        yield from ((day.start, day.end) for day in self.days if not day.text.isalpha())
+        yield from ((one.start, one.end) for one in self.times)
+        if "@" in self.text:
+            yield from (match.span() for match in _EMAIL.finditer(self.text))
+        if "www." in self.text or "://" in self.text:
+            yield from (match.span() for match in _URL.finditer(self.text))
 
     def _number(self, match: re.Match[str], start: int) -> Number:
         word, suffix = match["word"], (match["suffix"] or "").strip().lower()
@@ -182,20 +216,24 @@ class Facts(Named):
             value = float(digits) if "." in digits else int(digits)
             value = -value if match["minus"] else value
         units = match["unit"] or match["unit2"] or "", match["next"] or match["next2"] or ""
-        times = _THOUSANDS.get(suffix) or _THOUSANDS.get(units[0].lower(), 1)
+        if match["suffix"] == "m" and not match["money"]:
+            units, suffix = ("m", units[0]), ""
+        scale = suffix or (units[0].lower() if match["money"] or len(units[0]) > 1 else "")
+        times = _THOUSANDS.get(scale, 1)
         if times > 1:
             value = round(value * times, 6)
             value = int(value) if value == int(value) else value
-        if units[0].lower() in _THOUSANDS:
+        if times > 1 and units[0].lower() in _THOUSANDS:
             units = units[1], ""
         after = tuple(stem(one.lower()) for one in units if one)
         after = ("degre", *after) if suffix.startswith("°") else after
-        before = tuple(stem(one) for one in WORD.findall(self.lower[max(0, start - 30) : start])[-3:])
-        percent = suffix == "%" or after[:1] in (("percent",), ("per",))
-        money = bool(match["money"]) or not _MONEY.isdisjoint(after[:1])
+        before = tuple(stem(one) for one in WORD.findall(_NEARER.split(self.lower[max(0, start - 30) : start])[-1])[-3:])
+        percent = suffix == "%" or after[:1] == ("percent",) or after[:2] == ("per", "cent")
+        currency = after[1:2] if after[:1] in _OF_MONEY else after[:1]
+        end = match.end("word") if word else match.end("digits")
+        money = bool(match["money"]) or not _MONEY.isdisjoint(currency) or self.text[end : end + 2].lstrip()[:1] in _SIGNS_AFTER
         unit = units[0].lower()
         bare = not (money or percent) and (not unit or unit in STOP or unit in ("plus", "times", "minus"))
-        end = match.end("word") if word else match.end("digits")
         return Number(value, start, end, money, percent, after, before, bare)
 
 

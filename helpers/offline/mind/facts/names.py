@@ -20,6 +20,7 @@ _CAPITALISED = re.compile(
 _PLACE_BEFORE = frozenset(
     "in to from near at around visiting visit towards toward leaving between via into".split()
 )
+_IN_THE = re.compile(r"\b(?:in|at|near) the $")
 _LOWER_PLACE = re.compile(r"\b(?:in|to|from|near|for|at)\s(?:the\s)?((?:[a-zà-ÿ][\w'’-]{1,30}\s?){1,5})")
 _NO_PLACE = frozenset(
     """
@@ -53,7 +54,7 @@ _NOT_A_NAME = frozenset(
     download share pay ship move copy rename increase decrease sort filter count message notify invite
     approve reject assign track subscribe sign log register verify agenda location attendees participants
     ingredients steps summary tags member members shipping delivery room team validate test deploy restart
-    switch dim lock unlock request enter select insert submit approve book reply nothing nobody meet mail greet visit adopt mix everything everybody everyone something
+    switch dim lock unlock request enter select take meeting notes gb mb tb present absent apologies goals scorers sell selling buying looking want revenue for sale meet moved insert submit approve book reply nothing nobody meet mail greet visit adopt mix yours patient ring dial wanted movie film song album temperature bp everything everybody everyone something minutes decision decisions starters mains desserts drinks starter main dessert menu receipt
     """.split()
 )
 _LANGUAGES = frozenset(
@@ -97,16 +98,28 @@ _CITIES = frozenset(
 )
 _STREETS = frozenset("Street Road Lane Avenue Square Drive Way Boulevard Court Row Hill".split())
 _SENT = re.compile(
-    r"\b(?:send|sent|pay|paid|hand|write|give|mail|email|deliver|speak|talk|sold|sell|belongs)\b"
+    r"\b(?:send|sent|pay|paid|hand|write|give|mail|email|deliver|deliver(?:ed|y)|ship|shipped|post|posted|speak|talk|sold|sell|belongs)\b"
 )
+_NATIONALITIES = (
+    "American British English Scottish Welsh Irish French German Spanish Italian Portuguese Dutch Belgian Swiss Austrian Polish Czech Slovak "
+    "Hungarian Romanian Bulgarian Greek Turkish Russian Ukrainian Swedish Norwegian Danish Finnish Icelandic Estonian Latvian Lithuanian "
+    "Canadian Mexican Brazilian Argentinian Argentine Chilean Colombian Peruvian Cuban Venezuelan Chinese Japanese Korean Vietnamese Thai "
+    "Indonesian Malaysian Filipino Singaporean Indian Pakistani Bangladeshi Iranian Iraqi Israeli Egyptian Moroccan Tunisian Algerian "
+    "Nigerian Kenyan Ghanaian Ethiopian African European Asian Australian Jamaican Serbian Croatian Slovenian Albanian Georgian Lebanese"
+)
+NATIONALITY = re.compile(rf"\b(?:(?:South|North) )?(?:{_NATIONALITIES.replace(' ', '|')})\b")
 _DIGIT = re.compile(r"\d")
 _INITIAL = re.compile(r"\b[A-Z]\.$")
 _HANGING = re.compile(r"(?:['’]s?|[.-])$")
+_ABBREVIATED = re.compile(r"(?:^|[ .])(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|Mt)$")
+_TITLES = frozenset(("mr", "mrs", "ms", "dr", "prof"))
+_HEADING = re.compile(r"(?: [a-z]+){1,3}:(?:\s|$)")
+"""`Reading list:` names nobody."""
 _LAST_WORD = re.compile(r"[a-z]+$")
 _BETWEEN = re.compile(r"(?:^| )(?:and|or)(?: |$)")
 _ENDS = ("", ".", "!", "?", "\n", ":", ";", "-", "*", "•")
 _AFTER_A_NAME = re.compile(
-    r"['’]s\b|[,.;:!?)(]|$|\n|\s(?:is|was|are|were|and|or|has|had|will|can|would|met|went|bought|said|\w{2,20}(?:s|ed)|[A-Z]\w*)\b"
+    r"['’]s\b|\s?\(|\s\d+[.,:;]|\s[-–→]|[,.;:!?)]|$|\n|\s(?:is|was|are|were|and|or|has|had|will|can|would|must|should|shall|may|might|could|met|went|bought|said|\w{2,20}(?:s|ed)|[A-Z]\w*)\b"
 )
 
 
@@ -124,6 +137,8 @@ class Named:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lower = text.lower()
+        self.sure: frozenset[str] = frozenset()
+        """Names for certain, even where a sentence begins with them."""
 
     @cached_property
     def names(self) -> list[Name]:
@@ -133,17 +148,24 @@ class Named:
 
     def _name(self, match: re.Match[str]) -> Name | None:
         start, some = match.start(), match[0].split(" ")
+        titled = False
         while some and _bare(some[0]) in _NOT_A_NAME and not (some[0] == "New" and len(some) > 1):
+            titled = _bare(some[0]) in _TITLES
             start += len(some.pop(0)) + 1
-        while some and (_bare(some[-1]) in _NOT_A_NAME or some[-1].islower()):
+        while some and ((_bare(some[-1]) in _NOT_A_NAME and not (some[-1].strip(".,") == "City" and len(some) > 1)) or some[-1].islower()):
+            if len(some) > 1 and some[-1] == "A" and self.text[start + len(" ".join(some)) :][:1] in ("", " ", ",", ".", ":"):
+                break
             some.pop()
         text = " ".join(some)
         first, point, _ = text.partition(". ")
-        if point and len(first) > 3:
+        if point and not _ABBREVIATED.search(first):
             text = first
         if not _INITIAL.search(text) and not self._is_a_house(text, start):
             text = _HANGING.sub("", text)
-        if len(text) < 2 or text in _LANGUAGES or _DIGIT.search(text) or self._only_begins(text, start):
+        head, of, tail = text.partition(" of ")
+        if of and (is_country(tail) or is_city(tail)) and " " in head:
+            text = head
+        if len(text) < 2 or NATIONALITY.fullmatch(text) or text in _LANGUAGES or _DIGIT.search(text) or (not titled and self._only_begins(text, start)):
             return None
         return Name(text, start, start + len(text), self._word_before(start))
 
@@ -156,8 +178,10 @@ class Named:
 
     def _only_begins(self, text: str, start: int) -> bool:
         """Whether a word has its capital only because a sentence begins with it, to judge by what follows."""
-        if " " in text or text.lower() in _CITIES or not text[1:].islower():
+        if " " in text or text in self.sure or text.lower() in _CITIES or text.lower() in COUNTRIES or not text[1:].islower():
             return False
+        if _HEADING.match(self.text, start + len(text)):
+            return True
         before = self.text[max(0, start - 3) : start].rstrip(" \"“'(")
         return before[-1:] in _ENDS and not _AFTER_A_NAME.match(self.text, start + len(text))
 
@@ -173,7 +197,7 @@ class Named:
         for name in self.names:
             last = name.text.lower().split()[-1]
             known = last in _CITIES or is_country(name.text)
-            sure = known or (name.before in _PLACE_BEFORE and not self._is_sent_to(name))
+            sure = known or (self._stands_in(name) and not self._is_sent_to(name))
             if sure or (previous and self._continues(previous, name)):
                 found.append(name)
                 previous = name
@@ -181,8 +205,16 @@ class Named:
                 previous = None
         return unique(self._with_country(found)) if found else self._lower_places()
 
+    def _stands_in(self, name: Name) -> bool:
+        """`in Paris`, `at the Riverside Hall`"""
+        if name.before == "the":
+            return bool(_IN_THE.search(self.lower, max(0, name.start - 12), name.start))
+        return name.before in _PLACE_BEFORE
+
     def _is_sent_to(self, name: Name) -> bool:
         """Whether a name of two words is that of the person to whom something goes."""
+        if name.before == "to" and self.lower.endswith("belongs to ", 0, name.start):
+            return True
         sent = name.before == "to" and " " in name.text
         return sent and bool(_SENT.search(self.lower, max(0, name.start - 60), name.start))
 
@@ -223,6 +255,7 @@ class Named:
             if name.text not in places
             and (name.before not in _PLACE_BEFORE or self._is_sent_to(name))
             and not name.text.isupper()
+            and name.before not in ("a", "an", "old")
             and name.text.rpartition(" ")[2] not in _STREETS
             and name.text not in self.organisations
         )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ..equations import worked
-from ..finding.series import segments, strings_for
+from ..facts.facts import Facts
+from ..finding.series import LABELLING, is_denied, labelled_entries, section, segments, strings_for
 from ..finding.source import Wanted, known_value
-from ..words import stem, words
+from ..finding.wordings import DUTIES, has_duty
+from ..words import name_parts, stem, stems, words
 from .keywords import listed, mapping, whole_number
+from .nesting import grown, is_nested
 from .placeholders import NOT_KNOWN
 from .scalars import offered
 from .valid import is_valid
@@ -21,7 +26,9 @@ _DEEPEST, _MOST = 12, 5_000
 _STEP = (stem("step"),)
 _LONG = 3_000
 """In a longer text the first way of cutting that yields several things is good enough."""
-_LONGEST_START, _FEW = 20, 8
+_NOTHING = re.compile(r"\W*(?:nobody|nothing|none|no one|no|never)\b", re.IGNORECASE)
+_FULL_RATHER_THAN_MANY, _IN_FORM = 1.5, 1.7
+_LONGEST_START, _FEW = 12, 6
 """If its first parts yield nothing, that way is given up, and of each further one fewer parts are tried."""
 
 
@@ -86,17 +93,22 @@ def _from_text(filler: Filler, items: Any, wanted: Wanted, depth: int) -> list[A
     schema = filler.whole(items)
     if not isinstance(schema, Mapping):
         return []
+    if is_nested(filler, items, schema):
+        trees = grown(filler, schema, wanted, depth)
+        return trees if trees or filler.is_flat else _objects(filler, schema, wanted, depth)
 
     def fits(one: Any) -> bool:
         return is_valid(one, schema, filler.root)
 
+    if is_denied(wanted, filler.source.facts):
+        return []
     known = known_value(wanted, filler.source, lambda some: isinstance(some, list) and all(map(fits, some)))
     kind = schema.get("type")
     found: Sequence[Any] = []
     if known is not None:
         found = known
     elif isinstance(schema.get("enum"), list):
-        found = [one for one in schema["enum"] if isinstance(one, str) and _is_said(one, filler)]
+        found = _labels_of_entries(filler, schema, wanted) or [one for one in schema["enum"] if isinstance(one, str) and _is_said(one, filler)]
     elif kind == "string" and wanted.parts:
         found = [one for one in strings_for(wanted, filler.source) if fits(one)]
         filler.source.taken.update(("name", one) for one in found)
@@ -120,6 +132,20 @@ def _steps(filler: Filler, schema: Mapping[str, Any]) -> list[Any]:
     return steps if all(is_valid(one, schema, filler.root) for one in steps) else []
 
 
+def _labels_of_entries(filler: Filler, schema: Mapping[str, Any], wanted: Wanted) -> list[Any]:
+    """One label for each entry of a list, where labels are asked for or none of them is itself in the text."""
+    entries = labelled_entries(wanted, filler.source.facts)
+    said = [one for one in schema["enum"] if isinstance(one, str) and _is_said(one, filler)]
+    if len(entries) < 2 or (said and LABELLING.isdisjoint(wanted.stems)):
+        return []
+    whole, labels = filler.source, []
+    for entry in entries:
+        filler.source = whole.part(entry)
+        labels.append(filler.value(schema, wanted, 1))
+    filler.source = whole
+    return labels
+
+
 def _is_text(schema: Any) -> bool:
     return isinstance(schema, Mapping) and schema.get("type") == "string"
 
@@ -133,34 +159,77 @@ def _objects(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, depth: i
     """One object for each part of the text that has something for it, cut in the way that yields most."""
     whole, before = filler.source, filler.source.found
     best: list[Any] = []
-    most = 0
+    most, richest = 0, 0.0
     is_long = len(whole.facts.text) > _LONG
-    for nth, parts in enumerate(segments(whole.facts)):
+    under = None if is_long or whole.is_part else section(wanted, whole.facts)
+    facts = Facts(under, whole.facts.today) if under else whole.facts
+    kinds = filler.kinds_said(schema)
+    properties = {stem(one) for name in mapping(schema.get("properties")) for one in name_parts(name)}
+    name_key = next((key for key, one in mapping(schema.get("properties")).items() if _is_text(one) and "enum" not in one), "")
+    for nth, parts in enumerate(chain(segments(facts, _counts(schema)), _from_kind_to_kind(facts, kinds))):
         made: list[Any] = []
-        found = 0
+        weights: list[int] = []
+        found, riches = 0, 0.0
+        if kinds:
+            parts = [part for part in parts if any(one in stems(part) for one in kinds)]
+        if not is_long and properties & DUTIES:
+            parts = [part for part in parts if has_duty(part)] or parts
         if is_long and nth:
             parts = parts[:_FEW]
         for place, part in enumerate(parts):
+            if _NOTHING.match(part) or _counts_its_own(part, properties):
+                continue
             if not filler.looks or (is_long and not made and place >= _LONGEST_START):
                 break
             filler.source = whole.part(part)
             value = filler.value(schema, wanted, depth + 1)
-            if filler.source.found and _has_a_head(value):
+            if filler.source.found and _has_a_head(value, properties):
                 made.append(value)
+                weights.append(filler.source.found)
                 found += filler.source.found
-        if found > most:
-            best, most = made, found
-            if len(made) > 1 and is_long:
-                break
+                riches += filler.source.found**_FULL_RATHER_THAN_MANY * (_IN_FORM if filler.source.facts.entries else 1)
+        made = _without_poorer(made, weights, name_key)
+        if riches > richest:
+            best, most, richest = made, found, riches
+        if best and is_long:
+            break
     filler.source = whole
+    whole.taken.update(("name", text) for one in best if isinstance(one, dict) for text in one.values() if isinstance(text, str))
     filler.source.found = before + most
     return best
 
 
-def _has_a_head(value: Any) -> bool:
-    """Whether the first text in an object is more than a placeholder."""
+def _counts(schema: Mapping[str, Any]) -> bool:
+    """Whether the objects of a schema hold numbers."""
+    types = [mapping(one).get("type", "number") for one in mapping(schema.get("properties")).values()]
+    return any(kind in ("number", "integer") for one in types for kind in (one if isinstance(one, list) else [one]))
+
+
+def _counts_its_own(part: str, properties: set[str]) -> bool:
+    """Whether goods are only what a property counts: the points of `88 points`."""
+    goods = part.removeprefix("goods: ").partition("\n")[0] if part.startswith("goods: ") else ""
+    return bool(goods) and stem(goods.lower()) in properties
+
+
+def _from_kind_to_kind(facts: Facts, kinds: set[str]) -> list[list[str]]:
+    """The text cut before each word that names a kind: `a circle of 5 cm and | a square 3 cm wide`."""
+    starts = [start for word, start, _ in facts.tokens if stem(word) in kinds] if kinds else []
+    return [[facts.text[start:end] for start, end in zip(starts, [*starts[1:], len(facts.text)])]] if starts[1:] else []
+
+
+def _without_poorer(made: list[Any], weights: list[int], name_key: str) -> list[Any]:
+    """Leaves out what bears the same name as another of which the text says more."""
+    heads = [str(value.get(name_key) or "") if isinstance(value, dict) else "" for value in made]
+    most: dict[str, int] = {}
+    for head, weight in zip(heads, weights):
+        most[head] = max(weight, most.get(head, 0))
+    return [value for value, head, weight in zip(made, heads, weights) if not head or weight == most[head]]
+
+
+def _has_a_head(value: Any, properties: set[str]) -> bool:
+    """Whether the first text in an object is more than a placeholder or what a property counts."""
     texts = [one for one in value.values() if isinstance(one, str)] if isinstance(value, dict) else []
-    return not texts or texts[0] != NOT_KNOWN
+    return not texts or (texts[0] != NOT_KNOWN and (" " in texts[0] or stem(texts[0]) not in properties))
 
 
 def key(value: Any) -> str:

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from ..facts.facts import Facts
+from ..finding.measures import unit_among
 from ..finding.quantities import number_for
 from ..finding.source import Source, Wanted
 from ..finding.texts import string_for
-from ..labels import fitting, left_over
-from ..words import name_parts, words
+from ..labels import fitting, left_over, written
+from ..words import name_parts, stem, words
 from .arrays import array_of
 from .heights import Heights
-from .keywords import listed
+from .keywords import listed, mapping
 from .merging import merge, rewritten
 from .objects import object_of
 from .placeholders import NOT_KNOWN
@@ -28,6 +30,7 @@ _NOT_BY_BUILDING = frozenset(
     "patternProperties uniqueItems".split()
 )
 """Keywords that a value built part by part may not satisfy."""
+_OF_A_SAID_KIND = 50
 _NAMED_KINDS = ("currency", "language", "city", "country")
 _TYPES = ("object", "array", "string", "number", "integer", "boolean", "null")
 _TYPE_OF_KEYWORD = {
@@ -61,6 +64,8 @@ class Filler:
         self.root = root
         self.source = source
         self.needs_proof = False
+        self.is_flat = False
+        """Whether what is being filled lies within things of its own kind of which the text tells no tree."""
         self._parts = 0
         self._within: list[int] = []
         """The schemas behind the $refs that are being filled, outermost first."""
@@ -78,9 +83,9 @@ class Filler:
     def is_within(self, schema: Any) -> bool:
         return id(schema) in self._within
 
-    @cached_property
+    @property
     def vocabulary(self) -> set[str]:
-        return {word for word, _, _ in self.source.facts.tokens}
+        return self.source.facts.vocabulary
 
     @cached_property
     def _heights(self) -> Heights:
@@ -147,12 +152,7 @@ class Filler:
         return value
 
     def _constant(self, value: Any) -> Any:
-        if (
-            isinstance(value, str)
-            and self.looks
-            and words(value)
-            and self.vocabulary.issuperset(words(value))
-        ):
+        if isinstance(value, str) and self.looks and _is_named(value, self.source.facts):
             self.source.found += 1
         return value
 
@@ -160,7 +160,8 @@ class Filler:
         possible = [one for one in options if is_valid(one, schema, self.root)] or list(options)
         labels = [one for one in possible if isinstance(one, str)]
         if self.looks and labels and not nth:
-            label = fitting(labels, self.source.facts.text)
+            text = self.source.facts.text
+            label = unit_among(labels, wanted, self.source) or written(labels, text) or fitting(labels, text)
             if label is None and wanted.kind in _NAMED_KINDS:
                 label = string_for(wanted, self.source, lambda one: one in labels)
             if label is not None:
@@ -201,12 +202,28 @@ class Filler:
             source.found, source.taken = found, set(taken)
             value = self.value(branch, wanted, depth + 1)
             gain = source.found - found
-            rank = gain if gain or value is not None else 0.5
+            rank = (gain if gain or value is not None else 0.5) + _OF_A_SAID_KIND * self._says(branch)
             if best is None or rank > best[0]:
                 best = rank, value, gain, source.taken
         assert best is not None
         source.found, source.taken = found + best[2], best[3]
         return best[1]
+
+    def _says(self, branch: Any) -> bool:
+        """Whether the text names the constant by which an alternative is known: `kind: card`."""
+        return any(_is_named(one, self.source.facts) for one in self._constants(branch))
+
+    def _constants(self, branch: Any) -> list[str]:
+        properties = mapping(mapping(self.whole(branch)).get("properties")).values()
+        found = [one.get("const", listed(one.get("enum"))[:1]) for one in properties if isinstance(one, Mapping)]
+        found = [one[0] if isinstance(one, list) and one else one for one in found]
+        return [one for one in found if isinstance(one, str)]
+
+    def kinds_said(self, schema: Mapping[str, Any]) -> set[str]:
+        """The stems of the constants that the text names, where a schema is an alternative of several kinds."""
+        branches = [one for key in ("anyOf", "oneOf") for one in listed(schema.get(key))]
+        told = [stem(name_parts(one)[-1]) for branch in branches for one in self._constants(branch) if name_parts(one)]
+        return {one for one in told if one in self.source.facts.places_of_stems}
 
     def _typed(self, schema: Mapping[str, Any], wanted: Wanted, depth: int, nth: int) -> Any:
         types = schema.get("type")
@@ -275,6 +292,14 @@ class Filler:
         for nth in range(30):
             yield self.plain(self.root, nth)
         yield from (None, False, True, 0, 1, -1, 0.5, "", NOT_KNOWN, [], {})
+
+
+def _is_named(label: str, facts: Facts) -> bool:
+    """Whether every word of a label stands in the text in some form; credit_card may be a card."""
+    told = [stem(word) for part in name_parts(label) for word in words(part)]
+    return bool(told) and (
+        all(one in facts.places_of_stems for one in told) or (len(told) > 1 and told[-1] in facts.places_of_stems)
+    )
 
 
 def mapping_has_parts(schema: Mapping[str, Any]) -> bool:

@@ -11,6 +11,7 @@ from ..finding.source import Wanted
 from ..words import name_parts, stem
 from .keywords import is_number, listed, mapping, whole_number
 from .merging import merge
+from .nesting import branch_of, holds_its_kind, node_for
 from .pattern import pattern
 from .valid import is_valid, resolve, schemas_for
 
@@ -18,20 +19,35 @@ if TYPE_CHECKING:
     from .instance import Filler
 
 _DEEPEST, _MOST, _MOST_NAMES = 90, 5_000, 60
+_COUNTS = frozenset(map(stem, "count total number num n of how many".split()))
 
 
 def object_of(
     filler: Filler, schema: Mapping[str, Any], wanted: Wanted, depth: int, nth: int
 ) -> dict[str, Any]:
     """An object with what is required, and with what else the text has something for."""
+    node = node_for(filler, schema) if not nth and filler.looks else None
+    if node is not None:
+        return branch_of(filler, schema, node, wanted, depth)
+    was_flat = filler.is_flat
+    filler.is_flat = was_flat or holds_its_kind(filler, schema)
+    made = _built(filler, schema, wanted, depth, nth)
+    filler.is_flat = was_flat
+    return made
+
+
+def _built(
+    filler: Filler, schema: Mapping[str, Any], wanted: Wanted, depth: int, nth: int
+) -> dict[str, Any]:
     required = [key for key in listed(schema.get("required")) if isinstance(key, str)]
     title = name_parts(schema["title"]) if isinstance(schema.get("title"), str) else ()
     around = wanted.around.union(stem(part) for part in (*wanted.parts, *title))
     most = schema.get("maxProperties")
     room = most - len(required) if is_number(most) else math.inf
     made: dict[str, Any] = {}
+    beside = tuple(stem(part) for key in mapping(schema.get("properties")) for part in name_parts(key))
     for key, one in mapping(schema.get("properties")).items():
-        below = Wanted(name_parts(key), around)
+        below = Wanted(name_parts(key), around, "", beside)
         if key in required:
             made[key] = filler.value(one, below, depth + 1, nth)
         elif room > 0 and filler.looks and depth < _DEEPEST and not _repeats(filler, one):
@@ -45,8 +61,23 @@ def object_of(
     for key in required:
         if key not in made:
             made[key] = filler.value(_schema_of(key, schema), Wanted(name_parts(key), around), depth + 1, nth)
+    if not nth:
+        _count_lists(schema, made)
     _complete(filler, schema, made, depth, nth)
     return made
+
+
+def _count_lists(schema: Mapping[str, Any], made: dict[str, Any]) -> None:
+    """The count beside a list is the length of that list."""
+    lists = {key: len(one) for key, one in made.items() if isinstance(one, list)}
+    for key in list(made):
+        stems = {stem(part) for part in name_parts(key)}
+        if not stems & _COUNTS or mapping(mapping(schema.get("properties")).get(key)).get("type") != "integer":
+            continue
+        rest = stems - _COUNTS
+        of = [one for one in lists if rest and rest <= {stem(part) for part in name_parts(one)}] or ([] if rest else list(lists))
+        if len(of) == 1 and is_valid(lists[of[0]], mapping(schema.get("properties"))[key], schema):
+            made[key] = lists[of[0]]
 
 
 def _repeats(filler: Filler, schema: Any) -> bool:

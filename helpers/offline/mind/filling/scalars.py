@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..finding.quantities import number_for, truth_for
@@ -17,8 +18,15 @@ from .valid import is_valid
 if TYPE_CHECKING:
     from .instance import Filler
 
-_CHOSEN = {"limit": 5, "results": 5, "top": 5, "k": 5, "max": 5, "count": 5, "page": 1}
+_CHOSEN = {"limit": 5, "results": 5, "top": 5, "k": 5, "max": 5, "count": 5, "page": 1, "quantity": 1, "qty": 1}
 """How many of something to ask for is a choice, not a fact: nought would be a poor one."""
+
+
+_USUAL = re.compile(
+    r"\b(\d{1,6}) (?:if|when|unless) (?:it is |it's )?(?:not|none|nothing|un|omitted|missing|absent|given|stated|specified)"
+    r"|\b[Dd]efaults?(?: is| to|:)? (\d{1,6})\b"
+)
+"""What a description says is to stand where the text gives nothing."""
 
 
 def string(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, nth: int) -> str:
@@ -45,7 +53,7 @@ def _string_from_text(
     if known is not None and fits(str(known)):
         return str(known)
     form = schema.get("format")
-    if example(form, 0) is not None:
+    if isinstance(form, str) and example(form, 0) is not None:
         return formatted_for(form, wanted, filler.source, fits)
     found = string_for(wanted, filler.source, fits)
     return (
@@ -70,8 +78,16 @@ def number(filler: Filler, schema: Mapping[str, Any], whole: bool, wanted: Wante
     said = offered(filler, schema, nth)
     if said is not None:
         return said
+    usual = _USUAL.search(wanted.description)
+    if usual and not nth and fits(given := int(usual[1] or usual[2])):
+        return given
     chosen = next((_CHOSEN[part] for part in wanted.parts if part in _CHOSEN), 0)
     return chosen if chosen and not nth and fits(chosen) else nearest_to_zero(schema, whole, nth)
+
+
+def is_choice(parts: Sequence[str], schema: Mapping[str, Any]) -> bool:
+    """Whether a number that nobody names may be chosen: a limit, or one for which the description has a usual value."""
+    return any(part in _CHOSEN for part in parts) or bool(_USUAL.search(str(schema.get("description") or "")))
 
 
 def boolean(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, nth: int) -> bool:

@@ -9,19 +9,34 @@ from ..words import stem
 _STRING_KINDS = {
     "person": "person author customer recipient sender assignee owner attendee participant patient employee "
     "guest contact student teacher manager candidate speaker host organiser passenger friend signer "
-    "user username buyer seller fullname firstname lastname surname member player actor director "
+    "user username buyer seller fullname firstname lastname surname member player actor spouse wife husband partner mother father captain coach scorer founder inventor addressee composer singer writer painter director "
     "doctor people",
     "name": "name",
-    "city": "city town",
+    "city": "city town capital",
     "street": "street",
     "postcode": "postcode zip zipcode",
     "nationality": "nationality",
     "country": "country nation",
     "place": "location place destination origin region venue area airport station hometown birthplace loc "
-    "where state address capital departure arrival room kitchen",
-    "date": "date day deadline due birthday dob when start end departure arrival",
+    "where state address departure arrival room kitchen",
+    "date": "date day weekday deadline due birthday dob when start end departure arrival born until died since expiry expires expiration "
+    "released published issued",
     "time": "time hour timezone",
     "email": "email mail to cc bcc",
+    "hashtag": "hashtag",
+    "handle": "mention handle",
+    "version": "version",
+    "unit": "unit units",
+    "make": "make brand manufacturer",
+    "score": "score",
+    "material": "material fabric",
+    "ip": "ip",
+    "component": "module component logger",
+    "field": "field major degree",
+    "model": "model",
+    "genre": "genre",
+    "weather": "condition conditions weather sky",
+    "occupation": "occupation profession",
     "path": "path file filename filepath folder directory",
     "url": "url link website homepage uri webpage",
     "phone": "phone telephone mobile",
@@ -34,12 +49,12 @@ _STRING_KINDS = {
     "message": "message body text content document paragraph sentence input",
     "note": "note comment remark memo reason instruction",
     "title": "title headline heading task event product aspect feature item thing object activity book song "
-    "movie dish recipe artist ingredient animal species job role profession occupation position "
+    "movie dish recipe artist ingredient animal species job role position "
     "hobby skill tag skills",
     "answer": "answer response reply result explanation output definition conclusion reasoning rationale "
     "justification thought thoughts analysis description final advice verdict translation solution",
     "summary": "summary abstract gist overview synopsis tldr",
-    "company": "company organisation employer brand vendor merchant manufacturer supplier publisher store",
+    "company": "company organisation employer vendor merchant supplier publisher store",
     "colour": "colour",
     "expression": "expression formula equation calculation sum",
     "program": "code script program snippet python javascript",
@@ -48,7 +63,7 @@ _STRING_KINDS = {
 _KIND_OF = {stem(word): kind for kind, line in reversed(_STRING_KINDS.items()) for word in line.split()}
 
 PEOPLE = frozenset(
-    stem(word) for word in (_STRING_KINDS["person"] + " child children parent speaker family team").split()
+    stem(word) for word in (_STRING_KINDS["person"] + " child children parent speaker family team signup registration subscriber applicant biography").split()
 )
 PLACES = frozenset(
     stem(word)
@@ -70,20 +85,29 @@ _NUMBER_KINDS = {
     ),
     "nights": ("nights days weeks months", "night day week month"),
     "money": (
-        "price amount cost total budget value fee salary revenue balance payment sum subtotal tax charge",
+        "price amount cost total budget value fee salary revenue balance payment sum subtotal tax charge income earnings profit turnover sales rent deposit wage expense debt loan prize fine",
         "dollar euro pound usd eur gbp buck cent",
     ),
     "percent": ("percentage percent discount rate interest tip vat growth", "percent"),
     "temperature": ("temperature temp degrees celsius fahrenheit", "degrees c f celsius fahrenheit"),
-    "distance": ("distance radius miles km kilometres", "km mile kilometre meter metre m"),
-    "weight": ("weight mass kg", "kg g kilo kilogram gram pound lb"),
-    "height": ("height width depth", "cm m ft feet inch metre meter"),
+    "distance": ("distance radius miles km kilometres mileage range", "km mile kilometre meter metre m"),
+    "weight": ("weight mass kg dose dosage strength", "kg g mg mcg ml iu kilo kilogram gram milligram pound lb lbs ton"),
+    "height": ("height width depth", "cm mm m ft feet inch metre meter centimetre"),
     "people": (
-        "guests people adults party persons travellers passengers seats attendees",
-        "guest people person adult traveller passenger seat us",
+        "guests people adults party persons travellers passengers seats attendees attendance audience crowd spectators visitors "
+        "capacity population participants staff employees headcount",
+        "guest people person adult traveller passenger seat us fan spectator visitor supporter viewer listener attendee "
+        "inhabitant resident participant employee member",
     ),
+    "energy": ("calories calorie kcal energy", "kcal calorie kj cal"),
+    "speed": ("speed velocity", "km/h kmh mph knots"),
+    "memory": ("storage memory ram", "gb mb tb gigabyte"),
+    "power": ("power wattage", "w kw watt hp horsepower"),
+    "volume": ("volume", "l ml cl litre liter"),
+    "pulse": ("pulse", "bpm"),
+    "area": ("area surface sqm", "m² m2 sqm square ft² km² hectare acre"),
     "rating": ("rating score stars grade points", "star point out of"),
-    "year": ("year",  ""),
+    "year": ("year founded established built released published opened born died vintage",  ""),
     "quantity": ("quantity qty count number num units copies pieces servings", ""),
 }  # fmt: skip
 NUMBER_KIND_OF = {

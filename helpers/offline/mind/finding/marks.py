@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from ..facts.addresses import POSTCODE
 from ..facts.facts import Facts
-from .kinds import FROM
+from ..facts.names import NATIONALITY
+from .kinds import FROM, TO
 from .naming import proper
 from .source import Finder, Fits, Source, Wanted
 
@@ -40,14 +42,23 @@ _LANGUAGES = (
 _LANGUAGE = re.compile(rf"\b({_LANGUAGES})\b", re.IGNORECASE)
 _INTO_LANGUAGE = re.compile(rf"\b(?:in|into|to)\s({_LANGUAGES})\b", re.IGNORECASE)
 _PAIR = re.compile(r"\b[A-Z]{3}/[A-Z]{3}\b")
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b\d{5}(?:-\d{4})?\b")
-_NATIONALITY = re.compile(r"\b[A-Z][a-z]{2,12}(?:ish|ese|ian|ican|ench|eek|utch)\b|\bGerman\b|\bAmerican\b")
 _PATH = re.compile(
     r"(?<![\w@/.-])(?:[A-Za-z]:)?[\w./\\~-]{0,200}[\w-]\.\w{1,8}\b(?!@)|(?<!\w)[~.]{0,2}/[\w./-]{1,200}"
 )
+_HASHTAG = re.compile(r"(?<![\w&/])#([^\W\d]\w{0,60})")
+_HANDLE = re.compile(r"(?<![\w.@/])@([A-Za-z_][\w.]{0,40}\w)")
+_SCORE = re.compile(r"(?<![\w.-])(\d{1,3} ?[-–:] ?\d{1,3})(?![\w-])")
+_BRACKETED = re.compile(r"\[([A-Za-z][\w./-]{1,40})\]")
+_MATERIAL = re.compile(
+    r"\bmade (?:of|from) ((?:[a-z]+ )?[a-z]+)"
+    r"|\b(cotton|wool|silk|linen|leather|denim|polyester|nylon|wood|oak|pine|bamboo|steel|aluminium|aluminum|brass|copper|glass|plastic|ceramic|porcelain|paper|cardboard|rubber|marble|concrete)\b"
+)
+_COUNTS_MONEY = re.compile(r"\d ?(?:[a-z]+ )?[a-z€]{1,3}$|[$€£¥] ?\d")
+"""A currency of which the text names an amount: that is changed into the other."""
+_VERSION = re.compile(r"(?<![\w.])v?(\d{1,4}(?:\.\d{1,5}){1,3}(?:-[a-z]+\.?\d*)?)(?![\w%]|\.\d)|\bversion (\d{1,4})\b(?!\.\d)", re.IGNORECASE)
 _UUID = re.compile(r"\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b")
 _IPV4 = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b")
-_AFTER_ITS_NAME = re.compile(r"s?(?:\s(?:id|number|no|code|named|called)\.?)?\s?[:#]?\s?#?([\w-]{1,60})")
+_AFTER_ITS_NAME = re.compile(r"s?(?:\s(?:id|number|no|code|named|called)\.?)?\s?[:#]?\s?#?([A-Z]{1,3} \d{1,5}\b|[\w-]{1,60})")
 
 
 def simple(family: str, facts_of: Callable[[Facts], Sequence[str]]) -> Finder:
@@ -57,6 +68,8 @@ def simple(family: str, facts_of: Callable[[Facts], Sequence[str]]) -> Finder:
 def code(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     """An identifier; one that follows the word it belongs to comes first: order 12345."""
     facts = source.facts
+    if source.mark and "id" in wanted.stems and fits(source.mark):
+        return source.mark
     for part in wanted.stems:
         for place in facts.places_of_stems.get(part, ()):
             match = _AFTER_ITS_NAME.match(facts.text, facts.tokens[place][2])
@@ -69,11 +82,21 @@ def code(wanted: Wanted, source: Source, fits: Fits) -> str | None:
 
 
 def postcode(wanted: Wanted, source: Source, fits: Fits) -> str | None:
-    return source.take("code", _POSTCODE.findall(source.facts.text), fits)
+    facts = source.facts
+    codes = [one.postcode for one in facts.addresses if one.postcode] or POSTCODE.findall(facts.text)
+    return source.take("code", codes, fits)
+
+
+def hashtags(facts: Facts) -> list[str]:
+    return _HASHTAG.findall(facts.text)
+
+
+def handles(facts: Facts) -> list[str]:
+    return _HANDLE.findall(facts.text)
 
 
 def nationality(wanted: Wanted, source: Source, fits: Fits) -> str | None:
-    return source.take("language", _NATIONALITY.findall(source.facts.text), fits)
+    return source.take("language", NATIONALITY.findall(source.facts.text), fits)
 
 
 def path(wanted: Wanted, source: Source, fits: Fits) -> str | None:
@@ -95,7 +118,11 @@ def currency(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     for sign, code in _CURRENCIES.items():
         if sign in spoken or (not sign.isalpha() and sign in facts.text):
             found.append((facts.lower.find(sign), code))
-    return source.take("currency", [code for _, code in sorted(found)], fits)
+    some = [code for _, code in sorted(found)]
+    if not (FROM | TO).isdisjoint(wanted.stems):
+        counted = [code for at, code in sorted(found) if _COUNTS_MONEY.search(facts.lower[max(0, at - 14) : at + 3])]
+        some.sort(key=lambda code: (code in counted) == FROM.isdisjoint(wanted.stems))
+    return source.take("currency", some, fits)
 
 
 def language(wanted: Wanted, source: Source, fits: Fits) -> str | None:
@@ -104,8 +131,36 @@ def language(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     return source.take("language", [*into, *_LANGUAGE.findall(text)], fits)
 
 
+def languages(facts: Facts) -> list[str]:
+    return _LANGUAGE.findall(facts.text)
+
+
+def digits(count: int, source: Source, fits: Fits) -> str | None:
+    """So many digits: the last4 of a card."""
+    some = re.findall(rf"(?<!\d)\d{{{count}}}(?!\d)", source.facts.text)
+    ending = re.findall(rf"\bend(?:s|ing) (?:in|with|on) (\d{{{count}}})\b", source.facts.text)
+    return source.take("code", [*ending, *some], fits)
+
+
 def colour(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     return source.take("colour", [word for word, _, _ in source.facts.tokens if word in _COLOURS], fits)
+
+
+def score(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    return source.take("score", _SCORE.findall(source.facts.text), fits)
+
+
+def component(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    """The part of a program that a line of a log names in brackets."""
+    return source.take("name", _BRACKETED.findall(source.facts.text), fits)
+
+
+def material(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    return source.take("name", [one or other for one, other in _MATERIAL.findall(source.facts.lower)], fits)
+
+
+def version(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    return source.take("code", [one or other for one, other in _VERSION.findall(source.facts.text)], fits)
 
 
 def uuid(wanted: Wanted, source: Source, fits: Fits) -> str | None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from ..facts.facts import Facts
 from ..words import WORD, stem
 from .source import Fits, Source, Wanted
 
 _JUST_DATE = frozenset(map(stem, ("date", "day")))
 _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ](\d\d:\d\d(?::\d\d)?)")
+_CLOCK = re.compile(r"[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,6})?Z?")
+_STRAIGHT = re.compile(r"[^\d.;,!?\n]*")
+_BOUNDS = frozenset(map(stem, "start end begin finish from to departure arrival until starts ends".split()))
 _TIME_ZONES = {
     "london": "Europe/London",
     "paris": "Europe/Paris",
@@ -52,6 +56,8 @@ def date(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     """A date before which a word of the property's name stands, such as `due on`, comes first."""
     days, lower = source.facts.days, source.facts.lower
     named = set(wanted.stems) - _JUST_DATE
+    if named == set(wanted.stems) and named & _BOUNDS and facts_give_times(source):
+        return time(wanted, source, fits)
     if len(days) > 1 and named:
         before = {
             day: {stem(word) for word in WORD.findall(lower[max(0, day.start - 16) : day.start])}
@@ -61,11 +67,39 @@ def date(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     return source.take("day", [day.iso or day.text for day in days], fits)
 
 
+def facts_give_times(source: Source) -> bool:
+    """Whether a start or an end is rather one of the times than one of the days."""
+    return len(source.facts.times) > len(source.facts.days) or (
+        bool(source.facts.times) and any(family == "day" for family, _ in source.taken)
+    )
+
+
+def stamp(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    """A moment in the form that the text gives it, or the day and the time that it names."""
+    facts = source.facts
+    written = [f"{day.text}{'' if _DATE_TIME.match(day.text) else time}" for day, time in zip(facts.days, _times_after(facts))]
+    return source.take("moment", written, fits) or time(wanted, source, fits)
+
+
+def time_after(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    """The time that closely follows the property's name: `opens at 10:00`."""
+    facts = source.facts
+    ends = [facts.tokens[place][2] for place in facts.places_of_stems.get(wanted.stems[-1], ())] if wanted.parts else []
+    near = [one.iso[:5] for end in ends for one in facts.times if 0 < one.start - end <= 30 and _STRAIGHT.fullmatch(facts.text, end, one.start)]
+    return source.take("time", near, fits)
+
+
+def _times_after(facts: Facts) -> list[str]:
+    """The time that follows each day, or nothing."""
+    found = (_CLOCK.match(facts.text, day.end) for day in facts.days)
+    return [match[0] if match else "" for match in found]
+
+
 def time(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     if wanted.parts[-1:] in (("zone",), ("timezone",), ("tz",)):
         return _time_zone(wanted, source, fits)
     times = source.facts.times
-    forms = [one.iso[:5] for one in times], [one.iso for one in times], [one.iso + "Z" for one in times]
+    forms = [one.iso if one.text.count(":") > 1 else one.iso[:5] for one in times], [one.iso[:5] for one in times], [one.iso for one in times], [one.iso + "Z" for one in times]
     return next(filter(None, (source.take("time", some, fits) for some in forms)), None)
 
 

@@ -7,8 +7,12 @@ from collections.abc import Sequence
 
 from ..facts.facts import Facts, Number
 from ..sums import work_out
+from ..words import number as number_of
 from ..words import stem
 from .kinds import NUMBER_KIND_OF, OPERANDS, STRICT_NUMBERS, UNITS
+from .measures import is_unit, ordinal_for, unit_of
+from .records import goods_sold
+from .sizes import size_for
 from .source import Fits, Source, Wanted, labelled
 
 _DIGITS = re.compile(r"-?\d+(?:\.\d+)?")
@@ -17,43 +21,152 @@ _NOT = frozenset("not no without never isn aren wasn doesn don didn non neither 
 _HELPING = frozenset(
     map(stem, "is has have should was can want include with need be are does do will get".split())
 )
+_STATES = frozenset(map(stem, "allowed permitted accepted available included possible required present offered agreed accepts wanted requested ok".split()))
+_IS = frozenset("is are was were has have can may".split())
 _TRUE, _FALSE = ("yes", "true", "on", "y", "1"), ("no", "false", "off", "n", "0", "not")
+_JOINS = frozenset(("per", "a", "an", "each"))
+_LENGTHS = frozenset(map(stem, "cm mm m km metres meters centimetres inches feet ft years kg mg g ml l".split()))
+_MEASURED = {
+    stem(word): stem(measure)
+    for word, measure in {
+        "wide": "width", "high": "height", "tall": "height", "deep": "depth", "long": "length", "thick": "thickness",
+        "old": "age", "heavy": "weight", "monthly": "month", "yearly": "year", "annually": "year",
+    }.items()
+}  # fmt: skip
+_FOR = re.compile(r"(?: \w{1,10})? (?:for|per|an?) (?:each |an? )?(\w{2,20})")
+_UNDONE = re.compile(r" (?:is|are|was|were|has|have|had|does|do|did|will|can)(?: not|n['’]t)\b")
 _RESULTS = frozenset(map(stem, ("result", "answer", "solution", "output", "value")))
-_TOTAL, _YEARS = stem("total"), stem("years")
+_TOTAL, _YEARS, _YEAR = stem("total"), stem("years"), stem("year")
+_STRETCH = re.compile(
+    r"(?<![\w./:-])[$€£]?(\d[\d,]*(?:\.\d+)?)(?:\s?(?:[-–/:]|to|and)\s?|, [A-Z]\w+ (?=\d+[.,]?(?:\s|$)))[$€£]?(\d[\d,]*(?:\.\d+)?)(?![\w/:-])"
+)
+_ENDS = (
+    frozenset(map(stem, "min minimum low lower from start lowest least begin home winner systolic".split())),
+    frozenset(map(stem, "max maximum high upper to end highest most until away loser diastolic".split())),
+)
+"""The names of the first and of the second number of a stretch."""
+_STARS = stem("stars")
+_EATERS = frozenset(map(stem, ("servings", "portions", "people", "persons", "guests")))
+_FOR_SO_MANY = re.compile(r"\b(?:for|serves|makes|feeds) (\w{1,10})(?= ?[:,;.)(]| (?:people|persons?|guests|servings|portions))")
+_OFTEN = re.compile(r"\b(once|twice) (?:a|per|every|each|daily|weekly)\b")
+_MARKS = frozenset(map(stem, ("id", "index", "number", "no", "nr", "position", "rank", "step", "order")))
+_COUNTED_OFF = [(one,) for one in "day week month round chapter stage lesson phase level season episode question review ticket".split()]
+_BARE_VALUES = frozenset(map(stem, ("value", "amount", "number", "quantity", "magnitude", "size")))
+"""Names that say less than the name of the object they are in: the value of a weight."""
+_MEASURE_NAMES = frozenset(map(stem, ("value", "amount")))
+_SAME = {stem("children"): frozenset((stem("child"), stem("kids"))), stem("kids"): frozenset((stem("child"), stem("children")))}
+_YEARLY = re.compile(r"(?:\b(?:in|of|since|from|until|by|during|a|an|the|my|our|this|till|to|year)|[(©,–-])\s?$")
 
 
 def number_for(wanted: Wanted, source: Source, fits: Fits) -> float | int | None:
     """The number for a property: the one that its name labels, else the one whose unit suits it best."""
     facts = source.facts
+    stems = _telling(wanted)
+    if stems and (nth := ordinal_for(stems[-1], facts)) is not None and fits(nth):
+        return nth
+    if stems[:1] == ["tim"] and (often := _OFTEN.search(facts.lower)) and fits(1 + (often[1] == "twice")):
+        return 1 + (often[1] == "twice")
+    if _EATERS.intersection(stems) and (many := _FOR_SO_MANY.search(facts.lower)) and (count := number_of(many[1])) and fits(count):
+        return count
+    if source.mark.isdecimal() and (not _MARKS.isdisjoint(stems) or wanted.parts[-1:] in _COUNTED_OFF) and fits(int(source.mark)):
+        return int(source.mark)
+    if (size := size_for(stems, wanted.beside, facts)) is not None and fits(size[0]):
+        source.measured = next(number for number in reversed(facts.numbers) if number.start < size[1])
+        return size[0]
     told = _labelled_number(wanted, source, fits)
     if told is not None:
         return told
-    stems = wanted.stems
     if {_TOTAL, "sum"} & set(stems) and (total := _total(facts)) is not None and fits(total):
         return total
     if _RESULTS.intersection(stems) and (result := _worked_out(facts)) is not None and fits(result):
         return result
-    kind = next((NUMBER_KIND_OF[one] for one in reversed(stems) if one in NUMBER_KIND_OF), None)
+    if (bound := _bound(stems, facts)) is not None and fits(bound):
+        return bound
+    if _STARS in stems:
+        from ..judging.sentiment import rating
+
+        given = rating(facts.text)
+        if given is not None and fits(given):
+            return given
+        if not any(number.after[:1] == (_STARS,) for number in facts.numbers):
+            return None  # `froze three times` rates nothing
+    kind = _kind(stems)
     if kind == "year":
         return _year(facts, fits)
-    scores = [_score(number, set(stems), kind) for number in facts.numbers]
+    scores = [_score(number, set(stems), kind) + 8 * _is_for(number, facts, stems) for number in facts.numbers]
+    if source.is_part and kind is None and stems[-1:] and stems[-1] not in _LENGTHS and _may_be_bare(stems) and len(scores) == 1 and scores[0] <= 0 and not facts.numbers[0].money:
+        scores[0] = 1
+    if kind in (None, "money", "quantity") and len(wanted.parts) == 1 and wanted.around and not _MEASURE_NAMES.isdisjoint(wanted.stems):
+        scores = [score or _is_measured(number, facts) for score, number in zip(scores, facts.numbers)]
     for place in sorted(range(len(scores)), key=lambda place: -scores[place]):
         number = facts.numbers[place]
         if ("number", place) in source.taken or not fits(number.value):
             continue
+        if scores[place] <= 0 and _is_year(number, facts):
+            continue
         if scores[place] > 0 or (number.bare and scores[place] == 0 and (kind or _may_be_bare(stems))):
             source.taken.add(("number", place))
+            source.measured = number
             return number.value
+    return None
+
+
+def _kind(stems: Sequence[str]) -> str | None:
+    """The kind of number that the last telling part of a name speaks for; a mere value says the least."""
+    stems = list(stems)
+    stems = stems[: stems.index("per")] if "per" in stems[1:] else stems
+    by_weight = [*(one for one in stems if one in _BARE_VALUES), *(one for one in stems if one not in _BARE_VALUES)]
+    return next((NUMBER_KIND_OF[one] for one in reversed(by_weight) if one in NUMBER_KIND_OF), None)
+
+
+def _telling(wanted: Wanted) -> list[str]:
+    """The stems that say which number is meant, those of the object around it included for a mere value."""
+    stems = wanted.stems
+    stems = [*stems, *(one for own in stems for one in _SAME.get(own, ()))]
+    if not _BARE_VALUES.isdisjoint(wanted.stems) and len(wanted.parts) == 1:
+        return [*sorted(one for one in wanted.around if one in NUMBER_KIND_OF), *stems]
+    return stems
+
+
+def _is_year(number: Number, facts: Facts) -> bool:
+    """`since 2019`, `a 2010 film`: which belongs to nothing but a year."""
+    written = facts.text[number.start : number.end]
+    is_one = len(written) == 4 and written.isdecimal() and 1500 <= number.value < 2100 and not number.money
+    return is_one and bool(_YEARLY.search(facts.lower, max(0, number.start - 8), number.start))
+
+
+def _is_measured(number: Number, facts: Facts) -> bool:
+    return not number.money and is_unit(unit_of(number, facts))
+
+
+def _bound(stems: Sequence[str], facts: Facts) -> float | int | None:
+    """One end of a stretch: 70,000 to 85,000, 2019-2023, 3-1, 145/90."""
+    end = next((end for end, names in enumerate(_ENDS) if names.intersection(stems)), None)
+    if end is None:
+        return None
+    is_year = _YEAR in stems
+    moments = [*((day.start, day.end) for day in facts.days), *((one.start, one.end) for one in facts.times)]
+    for match in _STRETCH.finditer(facts.text):
+        values = [float(one) if "." in one else int(one) for one in (part.replace(",", "") for part in match.groups())]
+        if any(start < match.end() and match.start() < end for start, end in moments):
+            continue
+        are_years = all(1000 <= value < 3000 for value in values)
+        if are_years == is_year or (are_years and set(stems) <= _ENDS[0] | _ENDS[1]):
+            return values[end]
     return None
 
 
 def _labelled_number(wanted: Wanted, source: Source, fits: Fits) -> float | int | None:
     told = labelled(wanted, source.facts)
     numbers = Facts(told).numbers if told and any(map(str.isdigit, told)) else []
+    kind = _kind(wanted.stems)
+    suiting = [one for one in numbers if (one.percent, one.money) == (kind == "percent", kind == "money")]
+    numbers = suiting or [one for one in numbers if not (one.percent and kind == "money")]
     if not numbers or not fits(numbers[0].value):
         return None
     value = numbers[0].value
     same = [place for place, number in enumerate(source.facts.numbers) if number.value == value]
+    source.measured = source.facts.numbers[same[0]] if same else None
     source.taken.update(("number", place) for place in same[:1])
     return value
 
@@ -67,8 +180,16 @@ def _worked_out(facts: Facts) -> float | int | None:
     return float(digits[0]) if "." in digits[0] else int(digits[0])
 
 
+def _is_for(number: Number, facts: Facts, stems: Sequence[str]) -> bool:
+    """`12 euros for adults`"""
+    found = _FOR.match(facts.lower, number.end)
+    return found is not None and stem(found[1]) in stems
+
+
 def _score(number: Number, stems: set[str], kind: str | None) -> int:
-    own = 4 * bool(stems.intersection(number.after[:1])) + 3 * bool(stems.intersection(number.before))
+    is_measured = bool(number.after) and (number.after[0] in _JOINS or number.after[0] in _LENGTHS)
+    after = {_MEASURED.get(one, one) for one in number.after[: 1 + is_measured]}
+    own = 4 * bool(stems.intersection(after)) + 3 * bool(stems.intersection(number.before))
     score = own + 3 * bool(kind and UNITS[kind].intersection(number.after[:1]))
     for unit, is_so in (("money", number.money), ("percent", number.percent)):
         if kind == unit:
@@ -100,11 +221,12 @@ def _year(facts: Facts, fits: Fits) -> int | None:
 def _total(facts: Facts) -> float | int | None:
     """What the text calls a total, else the sum of the prices it names, each times its number of pieces."""
     prices = [(place, number) for place, number in enumerate(facts.numbers) if number.money]
-    named = [number.value for _, number in prices if _TOTAL in number.before]
+    named = [number.value for number in facts.numbers if _TOTAL in (number.before if number.money else number.before[-1:])]
     if named:
         return named[-1]
     if not prices:
-        return None
+        sold = goods_sold(facts)
+        return round(sum(count * price for count, price in sold), 2) if sold else None
     return round(sum(price.value * _pieces(facts, place) for place, price in prices), 2)
 
 
@@ -126,15 +248,37 @@ def truth_for(wanted: Wanted, source: Source) -> bool | None:
         first = told.lower().split()[0].strip(".,!")
         if first in _TRUE or first in _FALSE:
             return first in _TRUE
+    from ..judging.truths import judged  # its vocabulary is loaded when first needed
+
+    said = judged(wanted.parts, source.facts.text)
+    if said is not None:
+        return said
+    if wanted.stems[-1:] in (["on"], ["off"]) and (turned := _TURNED.search(source.facts.lower)):
+        return (turned[1] or turned[2]) == wanted.stems[-1]
     stems = [one for one in wanted.stems if one not in _HELPING] or wanted.stems
+    if stems[-1] in _STATES and len(stems) > 1 and stems[-1] not in source.facts.places_of_stems:
+        stems = stems[:-1]
+        if stems[-1] not in source.facts.places_of_stems:
+            stems = stems[:1]
     tokens = source.facts.tokens
     for place in source.facts.places_of_stems.get(stems[-1], ()):
         if stems[-1] in ("on", "off") and (place + 1 < len(tokens) and tokens[place - 1][0] not in _SWITCHED):
             continue
-        around = [word for word, _, _ in tokens[max(0, place - 3) : place]]
+        start = max(source.facts.text.rfind(sign, 0, tokens[place][1]) for sign in ".!?\n;")
+        around = [word for word, at, _ in tokens[max(0, place - 3) : place] if at > start]
+        if "but" in around or ("and" in around and tokens[place + 1 : place + 2] and tokens[place + 1][0] in _IS):
+            around = around[max(n for n, word in enumerate(around) if word in ("but", "and")) + 1 :]
+        if around[-1:] != ["not"] and "not" in (word for word, _, _ in tokens[place + 1 : place + 3]) and _UNDONE.match(source.facts.lower, tokens[place][2]):
+            return False
+        if _UNFIT.search(source.facts.lower, start + 1, tokens[place][1]):
+            return False
+        if around[-2:] == ["out", "of"]:
+            return False
         switched = [word for word, _, _ in tokens[max(0, place - 1) : place + 2]]
         return _NOT.isdisjoint(around) and (stems[-1] == "off" or "off" not in switched)
     return None
 
 
+_UNFIT = re.compile(r"\bnot (?:suitable|safe|fit|meant|intended|available|allowed|included|for)\b[^,;]{0,30}$")
+_TURNED = re.compile(r"\b(?:turn|switch|put)\w*\b[^.,;]{0,40}?\b(on|off)\b|\b(?:lights?|lamps?|heating|tv|fan|radio|alarm|pump|heater|oven|music|it|them) (on|off)\b")
 _SWITCHED = frozenset("turn turned switch switched is it them be".split())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-from ..facts.facts import Facts
+from ..facts.facts import Facts, Number
 from ..words import name_parts, stem
 from .kinds import string_kind
 
@@ -18,11 +18,46 @@ Finder = Callable[["Wanted", "Source", Fits], "str | None"]
 
 _VALUE = re.compile(
     r"[\"'”’)*`]{0,2}(?: (?:is|are|was|were|of|equals|to be|called|named)\b|\s?(?::|=|->))\s?"
-    r"(?:\"([^\"\n]{1,300})\"|'([^'\n]{1,300})'|((?:[^,;\n.!?]|[.!?](?=\S)){1,200}))"
+    r"(?:\"([^\"\n]{1,300})\"|'([^'\n]{1,300})'|((?:[^,;\n.!?]|[.!?](?=\S)|,(?=\d{3}\b)){1,200}))"
 )
 _VALUE_TAIL = re.compile(r"\s(?:and|with|but|who|which|for|in|at|on|from|to)\s.*", re.DOTALL)
 _AND_ANOTHER = re.compile(r"\sand\s[\w ]{1,30}\s?[:=].*|\s[\w]{1,30}\s?=.*", re.DOTALL)
 _LONGEST_LABELLED = 12
+_MARKED = re.compile(r"\s{0,8}(?:\(?(\d{1,4}|[A-Za-z])[.)]|(\d{1,4}):|#(\d{1,6})\b:?|\[(\w{1,12})\]:?|([A-Z]{1,4}-?\d{1,6}|[A-Z]):)\s(?=\S)")
+_SHORT = 3_000
+_ROLES = {
+    "_".join(map(stem, role.split("_"))): frozenset(map(stem, names.split()))
+    for roles, names in {
+        "work": "title name book song album film movie painting poem work track",
+        "maker": "author artist writer director painter composer singer band creator by",
+        "goods": "test analyte parameter metric key field property name item product title ingredient description article dish food drink thing medication",
+        "quantity": "quantity qty amount count number pieces servings",
+        "dose": "dose dosage strength mg",
+        "unit": "unit measure",
+        "price": "price cost amount total rate value",
+        "day": "day weekday date",
+        "opens": "open opens opening start starts from begin begins",
+        "closes": "close closes closing end ends to until",
+        "customer client buyer bill_to billed_to sold_to customer_name": "customer client buyer recipient",
+        "vendor seller supplier sold_by": "vendor seller supplier merchant store company",
+        "present participants attending attendees": "attendee participant member people present",
+        "where venue location place": "venue location place where address",
+        "when": "date time day when",
+        "tel telephone phone mobile cell": "phone telephone mobile number",
+        "e_mail mail": "email",
+        "fee cost price admission tickets ticket": "price cost fee amount",
+        "amount_due total_due grand_total": "total amount",
+        "speaker": "sender speaker author from user name who person",
+        "said": "text message content body said details",
+        "clock": "time timestamp at when",
+        "reading": "value amount result reading score points measurement price cost quantity count stock",
+        "position job": "role position title occupation",
+    }.items()
+    for role in roles.split()
+}
+_GENERAL = frozenset(map(stem, "date name number id time no nr".split()))
+"""Names of entries that say little: `Due` tells of a due_date, not `Date`."""
+"""The names that properties have for the parts of `2 x Espresso at 3.50`."""
 
 
 class Wanted(NamedTuple):
@@ -31,6 +66,8 @@ class Wanted(NamedTuple):
     parts: tuple[str, ...]
     around: frozenset[str] = frozenset()
     description: str = ""
+    beside: tuple[str, ...] = ()
+    """The stems of the names of all properties of its object, in order."""
 
     @property
     def stems(self) -> list[str]:
@@ -61,6 +98,10 @@ class Source:
         """The facts that a property has already, each with the family of kinds for which it is taken."""
         self.answer = answer
         self.summary = summary
+        self.mark = ""
+        """The number or letter that stands before a part of a list."""
+        self.measured: Number | None = None
+        """The number that was found last."""
         self.is_part = False
         """Whether the text is one entry of a list."""
         self.found = 0
@@ -68,7 +109,12 @@ class Source:
 
     def part(self, text: str) -> Source:
         """A source of which the text is only a part of this one's."""
+        marked = _MARKED.match(text)
+        text = text[marked.end() :] if marked else text
         part = Source(self.facts if text == self.facts.text else Facts(text, self.facts.today))
+        part.mark = next(filter(None, marked.groups())) if marked else self.mark
+        if len(self.facts.text) <= _SHORT:
+            part.facts.sure = frozenset(self.facts.proper)
         part.is_part = part.facts is not self.facts
         return part
 
@@ -98,14 +144,30 @@ def known_value(wanted: Wanted, source: Source, fits: Fits) -> Any:
 def labelled(wanted: Wanted, facts: Facts) -> str | None:
     """`city: Paris`, `city = Paris`, `the city is Paris`."""
     parts = wanted.stems
+    if parts and len(facts.entries) > 1 and (entry := entered(tuple(parts), facts.entries)):
+        return entry
     for place in facts.places_of_stems.get(parts[-1], ()) if parts else ():
         first = place - len(parts) + 1
         if first < 0 or any(stem(facts.tokens[first + n][0]) != parts[n] for n in range(len(parts) - 1)):
+            continue
+        if first and facts.tokens[first - 1][0].isdigit() and facts.tokens[first - 1][2] + 1 >= facts.tokens[first][1]:
             continue
         value = _value_after(facts, facts.tokens[place][2])
         if value:
             return value
     return None
+
+
+def entered(parts: tuple[str, ...], entries: Mapping[tuple[str, ...], str]) -> str | None:
+    """What stands in a line of its own after the property's name, or after a name that says nearly the same."""
+    if parts in entries:
+        return entries[parts]
+    near = [key for key in entries if key and (set(key) <= set(parts) or set(parts) <= set(key))]
+    telling = [key for key in near if not _GENERAL.issuperset(key)]
+    near = sorted(telling or near, key=lambda key: (len(key), parts[-1] in key))[-1:] or [
+        key for key in entries if any(one in _ROLES and _ROLES[one].intersection(parts) for one in (key[-1:] if len(key) == 1 else ("_".join(key),)))
+    ]
+    return entries[near[-1]] if near else None
 
 
 def _value_after(facts: Facts, end: int) -> str | None:

@@ -4,21 +4,83 @@ from __future__ import annotations
 
 import re
 
-from . import marks, moments, naming, programs, wordings
+from ..facts.facts import Facts
+from ..words import STOP, stem
+from . import clues, marks, measures, moments, naming, programs, quotes, wordings
+from .forms import form_of, formed
+from .kinds import FROM, string_kind
 from .source import Finder, Fits, Source, Wanted, labelled
 
+_IN_QUOTES = ("subject", "message", "title", "note", "name", "query")
 _NOT_A_SENTENCE = ("person", "name", "city", "country", "place", "company")
+_WRITES_A_DATE = re.compile(r"\b(?:yyyy-mm-dd|iso(?: ?8601)? date|date)\b(?!.{0,12}time)", re.IGNORECASE)
+_STAMPS = frozenset(map(stem, ("timestamp", "datetime")))
+_WITH = re.compile(r" (?:with|from|for|at|on) .*")
+_MOVES = frozenset(map(stem, ("departure", "arrival")))
+_MEDICINES = frozenset(map(stem, ("medication", "medicine", "drug")))
+_DOSED = re.compile(r"\b([A-Za-z][\w-]{2,30}) \d+(?:\.\d+)? ?(?:mg|mcg|g|ml|IU|units)\b")
+_DOSE_OF = re.compile(r"\b\d+(?:\.\d+)? ?(?:mg|mcg|g|ml|IU|units|tablets?|pills?|capsules?|drops) (?:of )?([A-Za-z][\w-]{3,30})")
+_NO_MEDICINES = STOP | frozenset("take takes taking give gives use prescribe prescribed twice daily three once every per dose".split())
+_DIGITS = re.compile(r"last (\d)|(\d) digits")
+_HAVE_NO_NAMES = frozenset(
+    "date time email url path currency language query subject message note answer summary expression program sentiment "
+    "street postcode stamp colour symbol name title hashtag handle version make model genre occupation unit".split()
+)
 _IS_A_SENTENCE = re.compile(r"\b(?:is|was|lives|the)\b")
 
 
 def string_for(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     """The text for a property that wants a string."""
-    kind = wanted.kind
+    kind = _kind(wanted, source.facts)
+    if (mark := form_of(wanted)) is not None:
+        return formed(mark, source, fits) or clues.beside(wanted, source, lambda one: fits(one) and any(map(str.isdigit, one)))
+    if kind in _IN_QUOTES and (quoted := source.take("text", quotes.after_its_name(wanted, source.facts), fits)):
+        source.taken.add(("name", quoted))
+        return quoted
     told = labelled(wanted, source.facts)
-    if told is not None and fits(told) and _may_be_told(kind, told):
+    if told and kind == "person":
+        told = _WITH.sub("", told)
+    if told and kind in ("date", "time"):
+        told = _as_moment(told, kind, source.facts)
+    if told is not None and fits(told) and _may_be_told(kind, told, len(source.facts.entries) > 1):
         source.taken.add(("name", told))
         return told
-    return _FINDERS.get(kind or "", naming.proper)(wanted, source, fits)
+    if kind is None and (at := moments.time_after(wanted, source, fits)):
+        return at
+    if kind not in _HAVE_NO_NAMES and (found := clues.beside(wanted, source, fits)):
+        return found
+    if found := clues.cause(wanted, source, fits):
+        return found
+    if not _MEDICINES.isdisjoint((*wanted.stems, *wanted.around)) and (found := source.take("name", _medicines(source.facts.text), fits)):
+        return found
+    count = _DIGITS.search(" ".join(wanted.parts))
+    if kind is None and count:
+        return marks.digits(int(count[1] or count[2]), source, fits)
+    found = _FINDERS.get(kind or "", clues.anything)(wanted, source, fits)
+    if found is None and kind == "place" and not _MOVES.isdisjoint(wanted.stems):
+        return moments.time(wanted, source, fits)
+    return found
+
+
+def _as_moment(told: str, kind: str, facts: Facts) -> str | None:
+    """A labelled day or time in the form that all others have."""
+    own = Facts(told, facts.today)
+    if kind == "time":
+        return next((one.iso[:5] for one in own.times), told)
+    return next((day.iso or day.text for day in own.days), told)
+
+
+def _kind(wanted: Wanted, facts: Facts) -> str | None:
+    stems = set(wanted.stems)
+    if wanted.parts == ("to",) and not facts.emails and (FROM.intersection(wanted.beside) or "from " in facts.lower):
+        return "place"
+    if stems & _STAMPS or {"date", "time"} <= stems:
+        return "stamp"
+    if "postal" in stems:
+        return "postcode"
+    if _WRITES_A_DATE.search(wanted.description) and string_kind(wanted.parts) not in ("time", "stamp"):
+        return "date"
+    return "phone" if wanted.parts == ("number",) and facts.phones else wanted.kind
 
 
 def formatted_for(name: str, wanted: Wanted, source: Source, fits: Fits) -> str | None:
@@ -32,7 +94,12 @@ def matched_for(source: Source, fits: Fits) -> str | None:
     return source.take("pattern", [*source.facts.quoted, *some], fits)
 
 
-def _may_be_told(kind: str | None, told: str) -> bool:
+def _medicines(text: str) -> list[str]:
+    """`Ibuprofen 400 mg`, `400 mg of ibuprofen`"""
+    return [one for one in (*_DOSED.findall(text), *_DOSE_OF.findall(text)) if one.lower() not in _NO_MEDICINES]
+
+
+def _may_be_told(kind: str | None, told: str, is_entry: bool) -> bool:
     """`Extract the person: John is 30 ...` does not label a person."""
     if kind in _NOT_A_SENTENCE:
         return len(told.split()) <= 5 and not _IS_A_SENTENCE.search(told)
@@ -40,7 +107,7 @@ def _may_be_told(kind: str | None, told: str) -> bool:
         return "@" in told
     if kind == "url":
         return "." in told
-    return kind not in ("summary", "answer", "sentiment")
+    return kind not in ("summary", "answer", "sentiment") or (is_entry and kind != "sentiment")
 
 
 _FINDERS: dict[str, Finder] = {
@@ -55,9 +122,24 @@ _FINDERS: dict[str, Finder] = {
     "company": naming.company,
     "date": moments.date,
     "time": moments.time,
+    "stamp": moments.stamp,
     "email": marks.simple("email", lambda facts: facts.emails),
     "url": marks.simple("url", lambda facts: facts.urls),
     "path": marks.path,
+    "unit": measures.unit,
+    "version": marks.version,
+    "hashtag": marks.simple("hashtag", marks.hashtags),
+    "handle": marks.simple("hashtag", marks.handles),
+    "material": marks.material,
+    "score": marks.score,
+    "ip": marks.ipv4,
+    "component": marks.component,
+    "field": clues.field,
+    "make": clues.make,
+    "model": clues.model,
+    "weather": clues.weather,
+    "genre": clues.genre,
+    "occupation": clues.occupation,
     "phone": marks.simple("phone", lambda facts: facts.phones),
     "code": marks.code,
     "symbol": marks.symbol,

@@ -5,8 +5,23 @@ from __future__ import annotations
 import re
 
 from ..labels import sentiment as praise_and_blame
+from ..words import stem
 from .naming import thing
+from .openings import heads, works
 from .source import Fits, Source, Wanted
+
+_BRACKETED = re.compile(r"\s?\([^)]{1,80}\)")
+_DANGLES = re.compile(r"\b(?:by|and|or|of|the|an?|with|from|at|in|on|for|to)\s*$")
+_APPOSED = re.compile(r", (?:an? |the )?([a-z]+(?: [a-z]+)?)(?=,|\.| at\b| for\b|$)")
+_OCCUPATIONS = frozenset(map(stem, ("role", "occupation", "profession", "job", "jobs", "experience", "position")))
+DUTIES = frozenset(map(stem, ("task", "todo", "action")))
+_DUTY = re.compile(
+    r"\b[A-ZÀ-Ý]\w+ (?:will|shall|should|must|needs? to|has to|have to|is (?:going )?to|agreed to|promised to|wants to|offered to|to) (?!be\b)([a-z][^.;\n]{2,120})"
+)
+_LEAD = re.compile(r"^[\w.]{1,20}(?:: | [-–] )")
+_POST = re.compile(r"(?:^|[:,;] )((?:[A-Za-z][a-z-]+ ){0,3}[a-z-]+) at (?=[A-Z])")
+_UNTIL = re.compile(r",? (?:by|before|until|due|no later than|on|next|this|tomorrow|today)\b(?: (?:\w+day|the|next|end|tomorrow|noon|\d|[A-Z]).*)?$")
+_DOING = frozenset(("task", "todo"))
 
 _LONGEST_QUESTION = 12
 _SAYING = re.compile(
@@ -26,9 +41,9 @@ _ABOUT = re.compile(
 )
 _CALLED = re.compile(r"\b(?:titled|entitled|called|named)\s[\"“']?([^\"”.,;!?\n]{1,120})", re.IGNORECASE)
 _TASK = re.compile(
-    r"\b(?:remind (?:me|us|him|her|them)|reminder|task|todo|to-do|add)\s"
-    r"(?:to|about|for|that)?\s?([^\"”.,;!?\n]{2,120}?)"
-    r"(?=\s(?:tomorrow|today|tonight|on|at|by|next|with|due|to my|to the)\b|[\"”.,;!?\n]|$)",
+    r"\b(?:remind (?:me|us|him|her|them)|reminder|task|todo|to-do|add|put|schedule|plan|set up|note|note down|enter)\s"
+    r"(?:to|about|for|that)?\s?(?:an? |the |my )?([^\"”.,;!?\n]{2,120}?)"
+    r"(?=\s(?:tomorrow|today|tonight|on|at|by|next|with|due|to my|to the|in my|in the|into|for)\b|[\"”.,;!?\n]|$)",
     re.IGNORECASE,
 )
 _WITHOUT_DAY = re.compile(
@@ -82,7 +97,8 @@ def message(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     facts = source.facts
     saying = _SAYING.search(facts.text) or _TOLD_THAT.search(facts.text)
     _, _, rest = facts.text.partition(": ")
-    some = [_trimmed(saying[1]) if saying else "", *facts.quoted, rest.strip()[:2_000]]
+    free = [one for one in facts.quoted if ("name", one) not in source.taken]
+    some = [_trimmed(saying[1]) if saying else "", *free, rest.strip()[:2_000]]
     if source.answer and len(facts.text.split()) <= _LONGEST_QUESTION:
         some.append(source.answer())
     some.append(facts.text[:2_000])
@@ -104,11 +120,28 @@ def _trimmed(text: str) -> str:
 def title(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     text = source.facts.text
     some = [match.strip(" '") for match in (*_CALLED.findall(text), *_TASK.findall(text))]
-    if source.is_part and not source.facts.numbers and len(text.split()) <= 8:
-        some.append(_WITHOUT_DAY.sub("", text).strip(" .;"))
+    if not _OCCUPATIONS.isdisjoint((*wanted.stems, *wanted.around)):
+        some += _POST.findall(text)
+    if source.is_part and not source.facts.numbers and not _DANGLES.search(text) and len(text.split()) <= 8:
+        some.append(_WITHOUT_DAY.sub("", _LEAD.sub("", _BRACKETED.sub("", text)).strip(" .;")))
+    if not DUTIES.isdisjoint(wanted.stems) and (duty := source.take("name", _duties(text), fits)):
+        return duty
+    if _DOING.isdisjoint(wanted.stems):
+        some += [*source.facts.quoted, *works(source.facts), *heads(source.facts)]
+    if not _OCCUPATIONS.isdisjoint(wanted.stems):
+        some = [*_APPOSED.findall(text), *some]
     if source.answer:
         some += _ABOUT.findall(text)
     return source.take("name", some, fits) or thing(wanted, source, fits)
+
+
+def has_duty(text: str) -> bool:
+    return bool(_DUTY.search(text))
+
+
+def _duties(text: str) -> list[str]:
+    """What somebody is to do, without who and until when."""
+    return [_UNTIL.sub("", one).strip(" .") for one in _DUTY.findall(text)]
 
 
 def answer(wanted: Wanted, source: Source, fits: Fits) -> str | None:

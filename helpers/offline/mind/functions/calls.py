@@ -5,20 +5,31 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..facts.facts import Facts
 from ..filling.instance import fill
 from ..finding.kinds import string_kind
-from ..finding.source import Source
+from ..finding.source import Source, Wanted, known_value
 from ..request import Request
-from ..steps import CallCustomTool, CallFunction
-from ..words import name_parts
+from ..words import name_parts, stem
 from .custom import plausible_input
 from .fitting import Fit, Tool
 from .outputs import in_words, said_by, text_of_output
+from .told_values import values_for
 
-ToolCall = CallFunction | CallCustomTool
+
+class ToolCall(NamedTuple):
+    """A call that is planned, of whatever kind its tool is."""
+
+    tool: Tool
+    text: str
+    """The arguments as JSON text; for a custom tool its input."""
+
+    @property
+    def name(self) -> str:
+        return self.tool.name
+
 
 _HEAD, _TAIL = 2_000, 4_000
 """Of a long request only so much is searched for arguments."""
@@ -36,11 +47,19 @@ _LISTS: dict[str, Callable[[Facts], list[str]]] = {
     "name": lambda facts: facts.people,
 }
 """The kinds of which a request may name several, one for each call."""
-_BETWEEN = re.compile(r"s?,? ?(?:and|or|vs\.?|versus|&)? ?(?:in|at|for|the|from)? ?#?")
+_BETWEEN = re.compile(
+    r"s?,? ?(?:and|or|vs\.?|versus|&|with|to|than)? ?(?:also )?"
+    r"(?:(?:what|how)(?:['’]s| is| about)? (?:it |that )?(?:like )?)?(?:(?:one|that|those) )?(?:in|at|for|the|from|of)? ?#?"
+)
+_COMPARING = re.compile(r"\b(?:compar\w+|versus|vs|differences?|than|both|each|which|\w{3,}er in)\b")
+_BETWEEN_COMPARED = re.compile(r"[^.?!;\n]{1,60}")
 
 
-def brought(call: ToolCall) -> str:
-    return call.arguments if isinstance(call, CallFunction) else call.input
+def call_with(tool: Tool, arguments: Mapping[str, Any]) -> ToolCall:
+    return ToolCall(tool, json.dumps(arguments, ensure_ascii=False, separators=(",", ":")))
+
+
+_POINTING = frozenset("it them that those this these one".split())
 
 
 class Caller:
@@ -57,22 +76,41 @@ class Caller:
         for fit in fits:
             facts = self._facts_for(fit.tool, with_outputs)
             if fit.tool.is_custom:
-                made.append(CallCustomTool(fit.tool.name, plausible_input(fit.tool.definition, facts)))
+                made.append(ToolCall(fit.tool, plausible_input(fit.tool.definition, facts)))
             else:
-                for arguments in self._argument_sets(fit.tool, facts, with_outputs):
-                    text = json.dumps(arguments, ensure_ascii=False, separators=(",", ":"))
-                    made.append(CallFunction(fit.tool.name, text))
+                sets = self._argument_sets(fit.tool, facts, with_outputs)
+                made += (call_with(fit.tool, arguments) for arguments in sets)
         return made
 
-    def missing(self, tool: Tool) -> list[str]:
+    def missing(self, tool: Tool, *, with_outputs: bool = False) -> list[str]:
         """The required texts and numbers that the request does not hold."""
-        return self._lacks(tool, self._facts_for(tool, with_outputs=False))
+        lacking = self._lacks(tool, self._facts_for(tool, with_outputs=False))
+        source = Source("", known=self._known()) if lacking and with_outputs else None
+        if source is None:
+            return lacking
+        return [name for name in lacking if known_value(Wanted(name_parts(name)), source, bool) is None]
+
+    def recalls(self, tool: Tool) -> bool:
+        """Whether what is missing was brought by the calls of earlier turns."""
+        if not self._request.past_answered:
+            return False
+        known = self._known()
+        if not _POINTING.isdisjoint(self._request.vocabulary):
+            named = (tuple(stem(part) for part in name_parts(name)) for name in tool.required)
+            if any(name in known and len(name) > 1 for name in named):
+                return True
+        return bool(self.missing(tool)) and not self.missing(tool, with_outputs=True)
+
+    def _known(self) -> dict[tuple[str, ...], Any]:
+        return said_by(self._request.answered or self._request.past_answered, self._request.vocabulary)
 
     def _lacks(self, tool: Tool, facts: Facts) -> list[str]:
         source = Source(facts)
         missing = []
         for name in tool.required:
             schema = tool.properties.get(name)
+            if name in tool.values and values_for(tool, name, facts):
+                continue
             if isinstance(schema, Mapping) and schema.get("type") in ("string", "integer", "number"):
                 before = source.found
                 fill({"type": "object", "properties": {name: schema}, "required": [name]}, source, tool.name)
@@ -102,20 +140,26 @@ class Caller:
             if isinstance(tool.parameters, Mapping)
             else {"type": "object"}
         )
-        listed = _listed_parameter(tool, facts)
+        named = {name: values_for(tool, name, facts) for name in tool.values}
+        certain = {name: {"const": values[0]} for name, values in named.items() if values}
+        several = next(((name, values) for name, values in named.items() if len(values) > 1), None)
+        properties = {**tool.properties, **certain}
+        listed = several or listed_values(tool._replace(parameters={**schema, "properties": properties}), facts)
         if listed is None:
-            return [self._filled(tool, schema, facts, with_outputs)]
+            return [self._filled(tool, {**schema, "properties": properties}, facts, with_outputs)]
         name, values = listed
         sets = []
-        for value in values:
-            only = {**tool.properties, name: {"const": value}}
+        for value, part in zip(values, _parts(facts, values)):
+            only = {**properties, name: {"const": value}}
+            own = Facts(part, facts.today)
+            source = facts if set(self._lacks(tool, own)) - {name} else own
             sets.append(
-                self._filled(tool, {**schema, "properties": only}, facts, with_outputs) | {name: value}
+                self._filled(tool, {**schema, "properties": only}, source, with_outputs) | {name: value}
             )
         return sets
 
     def _filled(self, tool: Tool, schema: Any, facts: Facts, with_outputs: bool) -> dict[str, Any]:
-        known = said_by(self._request.answered) if with_outputs else None
+        known = self._known() if with_outputs else None
         answer = self._answer if tool.is_finishing else None
         filled = fill(schema, Source(facts, known=known, answer=answer), tool.name)
         return filled if isinstance(filled, dict) else {}
@@ -128,7 +172,7 @@ class Caller:
         return in_words(request) if request.answered else " ".join(answer(request).sentences[:2])
 
 
-def _listed_parameter(tool: Tool, facts: Facts) -> tuple[str, list[str]] | None:
+def listed_values(tool: Tool, facts: Facts) -> tuple[str, list[str]] | None:
     """The one parameter for which the request lists several values."""
     found = []
     for name, schema in tool.properties.items():
@@ -139,6 +183,13 @@ def _listed_parameter(tool: Tool, facts: Facts) -> tuple[str, list[str]] | None:
     return found[0] if len(found) == 1 and len(found[0][1]) > 1 else None
 
 
+def _parts(facts: Facts, values: Sequence[str]) -> list[str]:
+    """What is said of each of several values: the text from one to the next."""
+    starts = [facts.lower.find(value.lower().removesuffix("s")) for value in values]
+    ends = [min((one for one in starts if one > start), default=len(facts.text)) for start in starts]
+    return [facts.text[max(start, 0) : end] for start, end in zip(starts, ends)]
+
+
 _PLAIN = frozenset(("type", "description", "title", "examples"))
 
 
@@ -146,11 +197,12 @@ def _in_one_list(values: Sequence[str], facts: Facts) -> list[str]:
     """The values that stand side by side, joined by commas or `and`."""
     run: list[str] = []
     end = 0
+    between = _BETWEEN_COMPARED if _COMPARING.search(facts.lower) else _BETWEEN
     for value in values:
         place = facts.lower.find(value.lower(), end)
         if place < 0:
             continue
-        if run and not _BETWEEN.fullmatch(facts.lower[end:place]):
+        if run and not between.fullmatch(facts.lower[end:place]):
             if len(run) > 1:
                 break
             run = []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ..finding.kinds import FROM, TO
@@ -50,7 +51,20 @@ _NO_TOOLS = re.compile(
     r"(?:any |the )?(?:tools?|functions?|calls?)\b|\bno tools?\b"
 )
 _SENTENCE, _CLAUSE = re.compile(r"[?!\n]|\.\s"), re.compile(r",\s(?:and\s)?|\sand\s")
-_FROM_TO = re.compile(r"\bfrom\b.{1,60}?\bto\b")
+_FROM_TO = re.compile(r"\bfrom [A-Z][\w .'’-]{1,50}? to [A-Z]")
+_OF_TRADE = re.compile(r"\b(?:trad\w+|price\w*|worth|quote\w*|stocks?|shares?|doing|perform\w*|clos\w+|costs?|at now|up or down|market|value)\b", re.IGNORECASE)
+_DEGREES = re.compile(r"\d ?(?:°|degrees\b)|\b(?:warmer|colder|cooler)\b")
+_A_LIST = re.compile(r"\b(?:my|the|our) (?:[\w-]+ )?list\b")
+_UNDOING = frozenset("cancel delete remove clear refund return close block stop".split())
+"""Deeds that a request must speak of: nobody who asks for an order wants it cancelled."""
+_SAME_DEED = {
+    verb: frozenset(map(stem, others.split()))
+    for verb, others in {
+        "add": "put append include", "clear": "empty wipe reset", "cancel": "call undo", "delete": "drop bin erase", "remove": "take drop cross",
+        "refund": "money", "return": "back", "stop": "halt pause", "pause": "stop hold", "play": "hear listen", "increase": "raise",
+        "decrease": "lower reduce", "close": "shut", "block": "freeze",
+    }.items()
+}  # fmt: skip
 _OPERATORS = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide", "√": "sqrt", "**": "power"}
 
 
@@ -64,6 +78,11 @@ class Tool(NamedTuple):
     in_name: frozenset[str]
     in_description: frozenset[str]
     in_parameters: frozenset[str]
+    namespace: str = ""
+    server: str = ""
+    """The label of the MCP server that offers it."""
+    values: Mapping[str, Sequence[str]] = MappingProxyType({})
+    """What descriptions name as values of its parameters."""
 
     @property
     def required(self) -> list[str]:
@@ -100,7 +119,7 @@ class Fit(NamedTuple):
         return self.score >= _NAMED
 
 
-def tool_of(definition: Mapping[str, Any]) -> Tool:
+def tool_of(definition: Mapping[str, Any], namespace: str = "", server: str = "") -> Tool:
     name = str(definition.get("name", ""))
     description = definition.get("description")
     parameters = definition.get("parameters")
@@ -114,7 +133,9 @@ def tool_of(definition: Mapping[str, Any]) -> Tool:
         parameters,
         in_name,
         in_description,
-        _words_of_keys(keys),
+        _words_of_keys((*keys, *filter(None, (namespace, server)))),
+        namespace,
+        server,
     )
 
 
@@ -189,8 +210,15 @@ def _fit(tool: Tool, asked: frozenset[str], text: str) -> Fit:
         + _DESCRIPTION_WEIGHT * len(_distinct(by_description - _GENERIC_IN_DESCRIPTIONS))
         + _PARAMETER_WEIGHT * len(_distinct(by_parameter - _GENERIC))
     )
-    if 0 < score < _ENOUGH and _is_fed(tool, text):
-        score += 1.5
+    if score < _ENOUGH and _is_fed(tool, text):
+        score = max(score + 1.5, _ENOUGH)
+    if "list" in tool.in_description and _A_LIST.search(text):
+        score += 1.0
+    verb, *_ = name_parts(tool.name) or ("",)
+    if verb in _UNDOING and not {stem(verb), *_SAME_DEED.get(verb, ())} & asked:
+        score -= 1.0
+    if not _SAME_DEED.get(verb, frozenset()).isdisjoint(asked) and score:
+        score += _NAME_WEIGHT
     if not special and tool.in_name and not (tool.in_name - _GENERIC) and by_name:
         score += 1.5
     return Fit(tool, score, frozenset(_distinct((by_name | by_description | by_parameter) - _GENERIC)))
@@ -214,7 +242,9 @@ def _is_called_by_name(name: str, text: str) -> bool:
 def _is_fed(tool: Tool, text: str) -> bool:
     """Whether the request holds what the tool wants: a ticker for a symbol, `from A to B` for two ends."""
     stems = {stem(part) for name in tool.properties for part in name_parts(str(name))}
-    if stems & {"symbol", "ticker"} and _TICKER.search(text):
+    if stems & {"symbol", "ticker"} and _TICKER.search(text) and _OF_TRADE.search(text):
+        return True
+    if "temperatur" in stems and _DEGREES.search(text):
         return True
     return bool(stems & FROM and stems & TO and _FROM_TO.search(text))
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from ..answer import Answer, say
 from ..request import Call, Request, excerpt, squeezed
-from ..words import name_parts, stem
+from ..words import STOP, name_parts, stem, words
+from .comparing import compared
 
 _VERBS = frozenset(
     "get fetch find lookup look up search list retrieve query call run execute current check read do tool "
     "function show calculate compute".split()
 )
 _SHORT_OUTPUT = 60
+_ID = ("id",)
 _LONGEST, _MOST_ENTRIES, _MOST_ROWS = 600, 12, 8
 _ERROR = re.compile(
     r"^\W{0,3}(?:(?:an? )?(?:[a-z_]{0,30}error|exception|failed|failure|invalid|traceback)\b"
@@ -28,6 +30,7 @@ _ERROR_KEYS = ("error", "errors", "exception")
 def answer_from_outputs(request: Request) -> Answer:
     """What each call of this turn brought, in order."""
     sentences = [_sentence(call) for call in request.answered]
+    sentences += compared(request.answered, request.lower[:_LONGEST])
     why = f"answer from what {' and '.join(dict.fromkeys(call.name for call in request.answered))} returned"
     wishes = request.wishes
     if wishes.points or wishes.sentences or wishes.words:
@@ -39,18 +42,41 @@ def in_words(request: Request) -> str:
     return " ".join(_sentence(call) for call in request.answered)
 
 
-def said_by(calls: Sequence[Call]) -> dict[tuple[str, ...], Any]:
-    """What outputs say, by the stems of each key; a short plain text by the name of its function."""
+def said_by(calls: Sequence[Call], asked: Collection[str] = ()) -> dict[tuple[str, ...], Any]:
+    """What outputs say, by the stems of each key; a short plain text by the name of its function.
+
+    Of several rows only the one that holds a word of what is `asked` speaks.
+    """
     known: dict[tuple[str, ...], Any] = {}
     for call in calls:
         text = text_of_output(call.output).strip()
         value = _json(text)
+        parts = tuple(stem(part) for part in name_parts(call.name) if part not in _VERBS)
+        if _error_in(value, text) is not None:
+            continue
         if isinstance(value, (Mapping, list)):
-            _gather(value, known, 0)
-        elif text and len(text) <= _SHORT_OUTPUT and not _ERROR.search(text):
-            parts = tuple(stem(part) for part in name_parts(call.name) if part not in _VERBS)
+            found: dict[tuple[str, ...], Any] = {}
+            _gather(_row_asked_for(value, asked), found, 0)
+            if _ID in found:
+                known.setdefault(parts + _ID, found[_ID])
+            known = found | known
+        elif text and len(text) <= _SHORT_OUTPUT:
             known.setdefault(parts, text if value is None or isinstance(value, bool) else value)
     return known
+
+
+def _row_asked_for(value: Any, asked: Collection[str]) -> Any:
+    rows = value
+    if isinstance(value, Mapping):
+        rows = next((one for one in value.values() if isinstance(one, list) and len(one) > 1), None)
+    if not isinstance(rows, list) or len(rows) < 2:
+        return value
+    held = [row for row in rows if isinstance(row, Mapping) and not _words_in(row).isdisjoint(asked)]
+    return held[0] if len(held) == 1 else value
+
+
+def _words_in(row: Mapping[str, Any]) -> set[str]:
+    return {word for one in row.values() if isinstance(one, str) for word in words(one[:200])} - STOP
 
 
 def _gather(value: Any, known: dict[tuple[str, ...], Any], depth: int) -> None:
@@ -85,17 +111,23 @@ def text_of_output(output: Any) -> str:
 def _sentence(call: Call) -> str:
     text = text_of_output(call.output).strip()
     about = _about(call)
-    if not text:
+    if call.is_declined:
+        return f"I did not call {call.name}, because it was not approved{': ' + text.rstrip('.') if text else ''}."
+    if text in ("", "null", "None", '""'):
         return f"{_capital(about)}: nothing came back."
     value = _json(text)
     error = _error_in(value, text)
     if error is not None:
         return f"{_capital(about)}: the call failed with this error: {error}."
     if isinstance(value, Mapping):
+        if value and all(one in ([], {}) for one in value.values()):
+            return f"{_capital(about)}: nothing was found."
         return f"{_capital(about)}: {_prose(value)}."
     if isinstance(value, list):
         return f"{_capital(about)}:{_rows(value)}"
     plain = squeezed(text)
+    if "\n" in plain and len(plain) <= _LONGEST:
+        return f"{_capital(about)}:\n{plain}"
     shown = plain if len(plain) <= _LONGEST else plain[:_LONGEST].rsplit(" ", 1)[0] + "…"
     return f"{_capital(about)}: {shown}{'' if shown[-1:] in '.!?…' else '.'}"
 
@@ -135,7 +167,9 @@ def _error_in(value: Any, text: str) -> str | None:
                 error = value[key]
                 message = error.get("message", error) if isinstance(error, Mapping) else error
                 return str(message)[:300].rstrip(".")
-        if value.get("status") == "error" or value.get("success") is False:
+        status = value.get("status")
+        failed = isinstance(status, int) and status >= 400 or str(status).lower() in ("error", "failed")
+        if failed or value.get("success") is False or value.get("ok") is False:
             return str(value.get("message") or value.get("reason") or "no reason given")[:300].rstrip(".")
         return None
     return squeezed(text)[:300].rstrip(".") if isinstance(text, str) and _ERROR.search(text[:400]) else None

@@ -9,21 +9,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from ..filling.scalars import is_choice
+from ..finding.kinds import string_kind
 from ..library import library, subject_words, title_words
+from ..planned import Planned
 from ..request import Call, Request, squeezed
+from ..steps import CallCustomTool, CallFunction, Say, Step
 from ..words import name_parts, stem, words
-from .calls import Caller, ToolCall, brought
-from .fitting import Fit, Tool, fitting, ranked, refuses_tools, tool_of
+from . import search, servers
+from .again import called_again
+from .calls import Caller, ToolCall
+from .fitting import Fit, Tool, fitting, ranked, refuses_tools
+from .on_offer import callable_now
 
 _MOST_CALLS = 8
 _BREAK = re.compile(r"(?:,\s)?\b(?:and|then|also|after that|plus)\b|[.?!;]\s|\n")
-_LONGEST_REPLY = 8
+_LONGEST_REPLY = 30
 _IN_OWN_WORDS = frozenset(
     "subject title body text message content description query note reason summary question".split()
 )
 """Parts of the names of parameters for which any words will do."""
 _IN = re.compile(r"(?:in|at|to|from|for|on|it|the|my)\b", re.IGNORECASE)
 _ASKING = frozenset("what how who when where which find".split())
+_MARKS = frozenset(map(stem, ("id", "ids", "number", "key", "code", "reference")))
+_FINDING = frozenset("get find search lookup look list fetch query retrieve".split())
+_TOLD_KINDS = ("date", "time", "city", "place", "person", "email", "phone", "code")
 _PLACE = frozenset(map(stem, ("city", "location", "place", "country")))
 
 
@@ -39,16 +49,38 @@ class Plan(NamedTuple):
 NO_CALLS = Plan((), "")
 
 
-def plan(request: Request) -> Plan:
+def plan(request: Request) -> Planned | None:
     """The calls that the request asks for now; none if it is to be answered in words."""
     context = request.context
-    choice = context.tool_choice
-    if choice == "none":
-        return NO_CALLS
-    tools = [tool_of(one) for one in context.tools if one.get("type") in ("function", "custom")]
-    forced = choice == "required"
-    if isinstance(choice, Mapping):
-        tools, forced = _chosen(tools, choice)
+    if context.tool_choice == "none":
+        return None
+    approved = servers.approved(request)
+    if approved:
+        return Planned(approved, "make the call that was approved")
+    in_words = context.format.get("type") == "text"
+    told = servers.told(request) if in_words else None
+    if told:
+        return Planned([told], "tell which tools the server has listed")
+    tools, forced = _choice(request)
+    searching = search.steps(request, tools)
+    if searching:
+        return Planned(searching, "look for a tool that can do this")
+    planned = _calls(request, tools, forced)
+    if planned.calls:
+        return Planned([_step(call, request) for call in planned.calls], planned.why)
+    return Planned([Say(planned.question)], planned.why) if planned.question and in_words else None
+
+
+def _step(call: ToolCall, request: Request) -> Step:
+    tool = call.tool
+    if tool.server:
+        return servers.step_for(call, request.context)
+    if tool.is_custom:
+        return CallCustomTool(tool.name, call.text, tool.namespace)
+    return CallFunction(tool.name, call.text, tool.namespace)
+
+
+def _calls(request: Request, tools: Sequence[Tool], forced: bool) -> Plan:
     if not tools:
         return NO_CALLS
     if forced:
@@ -56,6 +88,11 @@ def plan(request: Request) -> Plan:
     if refuses_tools(request):
         return NO_CALLS
     fits = fitting(request, tools)
+    if not fits or fits[0].tool.name in {call.name for call in request.past_answered}:
+        again = called_again(request, tools)
+        if again:
+            calls = _new(again, request.calls)
+            return Plan(calls, "make the call of before with what was said now") if calls else NO_CALLS
     if not fits and (whole := _with_what_was_asked_back(request)):
         request, fits = whole, fitting(whole, tools)
     fits = fits or _last_resort(request, tools)
@@ -65,19 +102,24 @@ def plan(request: Request) -> Plan:
     return _wanted(request, tools, fits)
 
 
-def _chosen(tools: Sequence[Tool], choice: Mapping[str, object]) -> tuple[list[Tool], bool]:
-    """The tools that a tool_choice object leaves, and whether one of them must be called."""
-    if choice.get("type") in ("function", "custom"):
-        return [tool for tool in tools if tool.name == choice.get("name")][:1], True
+def _choice(request: Request) -> tuple[list[Tool], bool]:
+    """The tools that `tool_choice` leaves, and whether one of them must be called."""
+    tools, choice = callable_now(request.context), request.context.tool_choice
+    if search.has_just_loaded(request):
+        return tools, True
+    if not isinstance(choice, Mapping):
+        return tools, choice == "required"
     if choice.get("type") == "allowed_tools":
-        allowed = choice.get("tools")
-        names = (
-            {one.get("name") for one in allowed if isinstance(one, Mapping)}
-            if isinstance(allowed, list)
-            else set()
-        )
-        return [tool for tool in tools if tool.name in names], choice.get("mode") == "required"
-    return [], False
+        left = [tool for tool in tools if any(_is_meant(tool, one) for one in choice.get("tools") or ())]
+        return left, choice.get("mode") == "required"
+    return [tool for tool in tools if _is_meant(tool, choice)], True
+
+
+def _is_meant(tool: Tool, choice: Mapping[str, object]) -> bool:
+    if choice.get("type") == "mcp":
+        return tool.server == choice.get("server_label") and choice.get("name") in (None, tool.name)
+    kind = "custom" if tool.is_custom else "function"
+    return not tool.server and choice.get("type") == kind and choice.get("name") == tool.name
 
 
 def _forced(request: Request, tools: Sequence[Tool]) -> Plan:
@@ -92,8 +134,18 @@ def _forced(request: Request, tools: Sequence[Tool]) -> Plan:
         why = "hand over the result in the form that is required"
         return Plan(Caller(request).calls(finishing[:1], with_outputs=True), why) if finishing else NO_CALLS
     best = ranked(request, tools)[0]
+    if best.score <= 0 and request.context.tool_choice == "required" and _others_may_do(request):
+        return NO_CALLS
     chosen = best if best.score > 0 or not finishing else finishing[0]
     return Plan(Caller(request).calls([chosen]), "call a function, since one is required")
+
+
+_OF_THE_CALLER = ("function", "custom", "namespace", "mcp", "tool_search")
+
+
+def _others_may_do(request: Request) -> bool:
+    """Whether one of the API's own tools could be used instead of a function."""
+    return any(tool.get("type") not in _OF_THE_CALLER for tool in request.context.tools)
 
 
 def _last_resort(request: Request, tools: Sequence[Tool]) -> list[Fit]:
@@ -115,18 +167,19 @@ def _wanted(request: Request, tools: Sequence[Tool], fits: Sequence[Fit]) -> Pla
     fits = sorted(fits, key=lambda fit: spoken.index(fit.tool.name) if fit.tool.name in texts else len(texts))
     caller = Caller(request, texts)
     first: dict[str, Fit] = {}
-    waiting: list[Fit] = []
+    waiting: dict[str, Fit] = {}
     for fit in fits:
-        providers = _providers(fit.tool, tools, caller)
-        if providers:
-            waiting.append(fit)
-            first.update((one.tool.name, one) for one in providers)
-        else:
-            first.setdefault(fit.tool.name, fit)
-    calls = _new(caller.calls(list(first.values())), request.calls)
+        _in_order(fit, tools, caller, first, waiting)
+    recalled = [fit for fit in first.values() if not request.calls and caller.recalls(fit.tool)]
+    ready_now = [fit for fit in first.values() if fit not in recalled]
+    calls = _new([*caller.calls(ready_now), *caller.calls(recalled, with_outputs=True)], request.calls)
     if not calls:
         made = {call.name for call in request.calls}
-        ready = [fit for fit in waiting if fit.tool.name not in made]
+        ready = [
+            fit
+            for fit in waiting.values()
+            if fit.tool.name not in made and not caller.missing(fit.tool, with_outputs=True)
+        ]
         calls = caller.calls(ready[:1], with_outputs=True)
         return Plan(calls, "use what came back for the next function") if calls else NO_CALLS
     most = _MOST_CALLS if request.context.parallel_tool_calls else 1
@@ -136,7 +189,7 @@ def _wanted(request: Request, tools: Sequence[Tool], fits: Sequence[Fit]) -> Pla
 def _with_what_was_asked_back(request: Request) -> Request | None:
     """The earlier request completed by a short answer to the question that came back."""
     earlier = request.earlier
-    if len(earlier) < 2 or len(request.words) > _LONGEST_REPLY or not earlier[-1][1].rstrip().endswith("?"):
+    if len(earlier) < 2 or len(request.words) > _LONGEST_REPLY or "?" not in earlier[-1][1]:
         return None
     asked = next((text for role, text in reversed(earlier) if role == "user"), "")
     reply = request.plain.strip(" .!")
@@ -151,14 +204,26 @@ def _asking_back(request: Request, tools: Sequence[Tool], fits: Sequence[Fit]) -
     if len(fits) != 1 or fits[0].is_named or request.calls or fits[0].tool.is_custom:
         return ""
     tool, caller = fits[0].tool, Caller(request)
-    missing = [name for name in caller.missing(tool) if _IN_OWN_WORDS.isdisjoint(name_parts(name))]
-    if not missing or missing[0] != tool.required[0] or _providers(tool, tools, caller):
+    missing = [name for name in caller.missing(tool) if _IN_OWN_WORDS.isdisjoint(name_parts(name)) and _must_be_told(tool, name)]
+    if not missing or caller.recalls(tool):
+        return ""
+    if _providers(tool, tools, caller):
         return ""
     names = [" ".join(name_parts(name)) for name in missing]
     if len(names) == 1:
         return f"Which {names[0]} do you mean? I need it to call {tool.name}."
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
     return f"Could you tell me the {listed}? I need them to call {tool.name}."
+
+
+def _must_be_told(tool: Tool, name: str) -> bool:
+    """Whether no call makes sense without a value: the first one, a number that is no mere choice, a day, a place."""
+    if name == tool.required[0]:
+        return True
+    schema = tool.properties[name]
+    if schema.get("type") == "string":
+        return string_kind(name_parts(name)) in _TOLD_KINDS
+    return not is_choice(name_parts(name), schema)
 
 
 def _reason(fits: Sequence[Fit]) -> str:
@@ -192,18 +257,39 @@ def _spoken_of(clause: str, fits: Sequence[Fit]) -> str:
     return ""
 
 
+def _in_order(
+    fit: Fit, tools: Sequence[Tool], caller: Caller, first: dict[str, Fit], waiting: dict[str, Fit]
+) -> None:
+    """Sorts a function under those that can be called at once or, behind its providers, those that wait."""
+    known = fit.tool.name in first or fit.tool.name in waiting
+    providers = [] if known else _providers(fit.tool, tools, caller)
+    if not providers:
+        first.setdefault(fit.tool.name, fit)
+        return
+    waiting[fit.tool.name] = fit
+    for provider in providers:
+        if provider.tool.name not in waiting:
+            _in_order(provider, tools, caller, first, waiting)
+    waiting[fit.tool.name] = waiting.pop(fit.tool.name)
+
+
 def _providers(tool: Tool, tools: Sequence[Tool], caller: Caller) -> list[Fit]:
-    """Functions that need no arguments and may bring what this one lacks: get_user_city for get_weather."""
-    others = [
-        one
-        for one in tools
-        if not (one.name == tool.name or one.is_custom or one.required or one.is_finishing)
-    ]
+    """Functions that may bring what this one lacks: get_user_city for get_weather, find_customer for an id."""
+    others = [one for one in tools if not (one.name == tool.name or one.is_custom or one.is_finishing)]
     missing = caller.missing(tool) if others else []
+    if not missing:
+        return []
     wanted = {stem(part) for name in missing for part in name_parts(name)}
     if wanted & _PLACE:
         wanted |= _PLACE
-    return [Fit(other, 1.0, frozenset()) for other in others if wanted & other.in_name]
+    plain = [one for one in others if not one.required and wanted & one.in_name]
+    if plain:
+        return [Fit(one, 1.0, frozenset()) for one in plain]
+    things = wanted - _MARKS if wanted & _MARKS else set()
+    finding = [one for one in others if things & one.in_name and not _FINDING.isdisjoint(name_parts(one.name))]
+    lacking = {one.name: len(caller.missing(one)) for one in finding}
+    able = [one for one in finding if not lacking[one.name] or tool.in_name.isdisjoint(things)]
+    return [Fit(one, 1.0, frozenset()) for one in sorted(able, key=lambda one: lacking[one.name])[:1]]
 
 
 def _new(planned: Sequence[ToolCall], made: Sequence[Call]) -> list[ToolCall]:
@@ -213,7 +299,7 @@ def _new(planned: Sequence[ToolCall], made: Sequence[Call]) -> list[ToolCall]:
     times_planned = Counter(call.name for call in planned)
     new: dict[tuple[str, str], ToolCall] = {}
     for call in planned:
-        key = call.name, _normal(brought(call))
+        key = call.name, _normal(call.text)
         if key not in done and times_made[call.name] < times_planned[call.name]:
             new.setdefault(key, call)
     return list(new.values())

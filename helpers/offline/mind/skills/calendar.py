@@ -11,7 +11,7 @@ from ..facts.dates import MONTH, MONTHS, YEAR, days
 from ..request import Request
 from ..words import NUMBER_WORDS
 
-TRIGGERS = frozenset({"#", "days", "weekday", "leap"} | set(MONTHS))
+TRIGGERS = frozenset({"#", "days", "weekday", "leap", "date", "day", "week", "weeks", "month", "months"} | set(MONTHS))
 
 _LONGEST = 300
 _BETWEEN = re.compile(
@@ -23,6 +23,12 @@ _SHIFT = re.compile(
     r"\b(\d{1,5}|[a-z]{3,9}) (day|week|month|year)s? (after|from|before|later than|earlier than|prior to)\b"
 )
 _ADD = re.compile(r"\b(add|subtract) (\d{1,5}|[a-z]{3,9}) (day|week|month|year)s?\b")
+_AHEAD = re.compile(r"\bin (\d{1,5}|[a-z]{1,9}) (day|week|month|year)s?\b|\b(\d{1,5}|[a-z]{1,9}) (day|week|month|year)s? (from (?:now|today)|ago)\b")
+_NEAR_DAY = re.compile(r"\b(?:what|which) (?:date|day|weekday)\b[^?]{0,20}\b(yesterday|tomorrow|today)\b")
+_UNTIL = re.compile(r"\bhow many (?:more )?days\b[^?]{0,30}?\b(?:until|till|to|before|left until) ([^?]{3,40})")
+_TODAY = re.compile(r"\b(?:today(?:['’]s date)?|(?:the )?(?:current )?date(?: today)?) ?(?:is|:) ?([^\n;!?]{3,40})", re.IGNORECASE)
+_FEASTS = {"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "new year": (1, 1), "new year's day": (1, 1),
+           "halloween": (10, 31), "valentine's day": (2, 14), "new year's eve": (12, 31)}  # fmt: skip
 _LEAP = re.compile(r"\b(?:is|was|will) (?:the year )?(\d{1,4}) (?:be )?a leap year\b")
 _IN_MONTH = re.compile(
     rf"\bhow many days (?:are |does |has |were )?(?:there )?(?:in )?({MONTH})\b(?: of| in|,)?(?: (\d{{4}}))?"
@@ -34,8 +40,49 @@ def count_days(request: Request) -> Answer | None:
     text = request.lower
     if len(text) > _LONGEST:
         return None
-    sentence = _leap(text) or _in_month(text) or _of_dates(text)
+    sentence = _leap(text) or _in_month(text) or _of_dates(text) or _from_today(request, text)
     return Answer((sentence,), "work out a date", sentence.rstrip(".").split()[-1]) if sentence else None
+
+
+def _from_today(request: Request, text: str) -> str:
+    """`Which date is it in three weeks?`, where the instructions or the user have said what day it is."""
+    ahead = _AHEAD.search(text)
+    near = _NEAR_DAY.search(text) if not ahead else None
+    days_until = _UNTIL.search(text) if not ahead and not near else None
+    if not (ahead or near or days_until):
+        return ""
+    told = "\n".join([request.instructions, *(one for role, one in request.earlier[-6:] if role == "user"), request.text])
+    today = _TODAY.search(told)
+    found = next((date.fromisoformat(day.iso) for day in days(today[1].lower()) if day.iso), None) if today else None
+    if found is None:
+        return ""
+    try:
+        if days_until:
+            return _until(found, days_until)
+        if near:
+            moved = found + timedelta(days={"yesterday": -1, "tomorrow": 1, "today": 0}[near[1]])
+            return f"{near[1].capitalize()} {'was' if near[1] == 'yesterday' else 'is'} {_WEEKDAYS[moved.weekday()]}, {_written(moved)}."
+        amount, unit, ago = (ahead[1], ahead[2], None) if ahead and ahead[1] else (ahead[3], ahead[4], ahead[5]) if ahead else ("", "", "")
+        if amount in ("a", "an", "one"):
+            amount = "1"
+        return _shifted(found, amount, unit, -1 if ago == "ago" else 1)
+    except (OverflowError, ValueError):
+        return "That date lies outside the years that I can count."
+
+
+def _until(today: date, asked: re.Match[str]) -> str:
+    end = next((date.fromisoformat(day.iso) for day in days(asked[1]) if day.iso), None)
+    if end is None:
+        feast = _FEASTS.get(asked[1].strip(" ?.!").removeprefix("the "))
+        named = re.fullmatch(rf"(?:the )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTH})|({MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?", asked[1].strip(" ?.!"))
+        if named:
+            month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith((named[2] or named[3])[:3]))
+            feast = month, int(named[1] or named[4])
+        if feast is None:
+            return ""
+        end = date(today.year, *feast)
+        end = end if end >= today else date(today.year + 1, *feast)
+    return _between(today, end, "days")
 
 
 def _leap(text: str) -> str:

@@ -21,12 +21,13 @@ _AFTER = re.compile(
     r"\s(?:in (?:a|one|two|three|\d|terms)|as a|with|for|using|briefly|please|differences?)\b.*$|[.?!,].*$"
 )
 _MOST_ROWS = 4
+_POINTING = frozenset("it that this them".split())
 
 
 def compare(request: Request) -> Answer | None:
     found = library().all_titled(title_words(request.words))
     if len(found) != 2:
-        found = _pair(request)
+        found = _pair(request) or _with_the_one_before(request, found)
     if len(found) != 2:
         return None
     one, other = found
@@ -35,8 +36,19 @@ def compare(request: Request) -> Answer | None:
     if "table" in request.vocabulary:
         rows = [f"| {left} | {right} |" for left, right in pairs[:_MOST_ROWS]]
         return say("\n".join([f"| {one.title} | {other.title} |", "| --- | --- |", *rows]), why)
-    sentences = tuple(sentence for pair in pairs[:3] for sentence in pair if sentence)
+    sentences = tuple(" ".join(filter(None, pair)) for pair in pairs[:3])
     return Answer(sentences, why, one.title)
+
+
+def _with_the_one_before(request: Request, found: list[Passage]) -> list[Passage]:
+    """`Compare it with Rust`: the subject of the latest question that names one, and the one named now."""
+    if len(found) != 1 or request.position < 1 or _POINTING.isdisjoint(request.vocabulary):
+        return []
+    for role, text in reversed(request.earlier[-6:]):
+        titled = library().titled(title_words(words(text[:_LONGEST]))) if role == "user" else None
+        if titled and titled[0] is not found[0]:
+            return [titled[0], *found]
+    return []
 
 
 def _pair(request: Request) -> list[Passage]:

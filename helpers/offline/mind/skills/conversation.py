@@ -8,19 +8,20 @@ from collections.abc import Sequence
 from ..answer import Answer
 from ..library import split_sentences
 from ..request import Request, squeezed
-from ..words import STOP, WORD, number, stem
+from ..words import STOP, WORD, stem
 from .lists import LISTS
+from .statements import QUESTION, corrected
 
 TRIGGERS = frozenset(
     "mention mentioned mentions conversation chat discussed talked said question questions message messages "
-    "prompt asked my our i me".split()
+    "prompt asked my our i me say tell explain you".split()
 )
 _LONGEST_QUESTION = 30
-_ORDINALS = {
+ORDINALS = {
     word: place for place, word in enumerate("first second third fourth fifth sixth seventh eighth".split())
 }
-_ORDINALS |= {"last": -1, "latest": -1, "final": -1, "1st": 0, "2nd": 1, "3rd": 2, "4th": 3, "very": 0}
-_ORDER = re.compile(rf"\b({'|'.join(_ORDINALS)})\b")
+ORDINALS |= {"last": -1, "latest": -1, "final": -1, "1st": 0, "2nd": 1, "3rd": 2, "4th": 3, "very": 0}
+_ORDER = re.compile(rf"\b({'|'.join(ORDINALS)})\b")
 _MENTIONED = re.compile(
     r"\b(?:which|what|how many)\b[^?.]{0,40}?\b(\w{3,20})\b(?: that)? (?:did|do|have|has) (?:i|we|you) (?:\w+ )?(?:mention|name|talk about|list|bring up|say)"
     r"|\b(?:first|second|third|fourth|fifth|last|which|what|all|the)\s(\w{3,20})\s(?:that |which )?(?:i|we|you)(?: have|['’]ve)? (?:mentioned|named|talked about|listed)"
@@ -37,16 +38,11 @@ _WHOLE = re.compile(
 _TOLD_ABOUT = re.compile(
     r"\bwhat (?:did i (?:tell|say)|have i (?:told|said)|do you (?:know|remember))\b(?: to)?(?: you)? about (?:my |our |the )?([\w '-]{2,30})"
 )
-_ABOUT_ME = re.compile(r"\b(?:what|when|where|who|which|how|why)\b[^?]{0,80}\b(?:my|our|i)\b[^?]{0,80}\??$")
-_HOW_TO = re.compile(
-    r"\b(?:how|what|which|where|why) (?:do|can|should|would|could|must) i\b(?! (?:live|work|study|have|like|love|own))"
+_YOU_SAID = re.compile(
+    r"\bwhat (?:did|have) you (?:just |already )?(?:say|said|tell|told|write|written|explain|explained|mention|mentioned)"
+    r"(?: me| us)?(?: earlier| before)? (?:about|on) (?:the |my )?([\w '-]{2,40})"
 )
-_OWNED = re.compile(r"\b(?:my|our) (?:\w+ly )?([a-z]{2,20})\b")
-_SAME = {"job": "work", "profession": "work", "occupation": "work", "birthday": "born", "age": "old", "hometown": "live",
-         "address": "live", "home": "live", "employer": "work", "trip": "travel"}  # fmt: skip
-_QUESTION_WORDS = frozenset(
-    "name names called call old many much long often time day date kind still know".split()
-)
+_OWN_TALK = ("I am the offline model", "The offline model has read", "I said:", "You said", "You told me")
 _PLACES = frozenset("city place country town location destination stop capital".split())
 _PEOPLE = frozenset("person people name friend colleague".split())
 
@@ -55,7 +51,7 @@ def look_back(request: Request) -> Answer | None:
     if len(request.words) > _LONGEST_QUESTION or not request.earlier:
         return None
     text = request.lower
-    said = [squeezed(one) for role, one in request.earlier if role == "user" and one.strip()]
+    said = corrected([squeezed(one) for role, one in request.earlier if role == "user" and one.strip()])
     if not said:
         return None
     return (
@@ -64,7 +60,7 @@ def look_back(request: Request) -> Answer | None:
         or _nth(text, said)
         or _summary(request, text, said)
         or _told_about(text, said)
-        or _about_me(request, text, said)
+        or _you_said(request, text)
     )
 
 
@@ -93,7 +89,7 @@ def _mentioned(text: str, said: Sequence[str]) -> Answer | None:
     order = _ORDER.search(text)
     if not order:
         return _told(f"You mentioned {_joined(named)}.", named[0])
-    place = _ORDINALS[order[1]]
+    place = ORDINALS[order[1]]
     if place >= len(named):
         return _told(f"You mentioned only {_joined(named)}.", named[-1])
     place_words = {-1: "last"}.get(place, order[1] if order[1] != "very" else "first")
@@ -130,10 +126,10 @@ def _named(kind: str, said: Sequence[str]) -> list[str] | None:
 def _nth(text: str, said: Sequence[str]) -> Answer | None:
     asked = _OWN_WORDS.search(text)
     word = (asked[1] or asked[3]) if asked else None
-    if word not in _ORDINALS:
+    if word not in ORDINALS:
         return None
     some = _questions(said) if asked and asked[2] == "question" else list(said)
-    place = _ORDINALS[word]
+    place = ORDINALS[word]
     if not some or place >= len(some):
         return _told(f"You have not got as far as a {word} one yet.", "None")
     return _told(f"You said: “{_cut(some[place])}”", _cut(some[place]))
@@ -167,6 +163,7 @@ def _told_about(text: str, said: Sequence[str]) -> Answer | None:
         return None
     wanted = {stem(word) for word in WORD.findall(asked[1]) if word not in STOP}
     me = asked[1].strip() in ("me", "myself")
+    said = [QUESTION.sub("", one) for one in said]
     found, near = [], False
     for sentence in _sentences(said):
         held = {stem(word) for word in WORD.findall(sentence.lower())}
@@ -181,39 +178,18 @@ def _told_about(text: str, said: Sequence[str]) -> Answer | None:
     return _told("You told me: " + " ".join(found[-4:]), found[-1])
 
 
-def _about_me(request: Request, text: str, said: Sequence[str]) -> Answer | None:
-    """`When does my flight leave?`, after `My flight leaves on 4 March.`"""
-    if (
-        _HOW_TO.search(text)
-        or not _ABOUT_ME.search(text)
-        or "name" in request.vocabulary
-        and not _OWNED.search(text)
-    ):
+def _you_said(request: Request, text: str) -> Answer | None:
+    """`What did you say about Git?`: the sentences of the answers that speak of it."""
+    asked = _YOU_SAID.search(text)
+    if not asked:
         return None
-    owned = [stem(_SAME.get(word, word)) for word in _OWNED.findall(text) if word not in _QUESTION_WORDS]
-    wanted = {stem(_SAME.get(word, word)) for word in request.words if word not in STOP | _QUESTION_WORDS}
-    if not wanted:
-        return None
-    before: set[str] = set()
-    best, most = "", 0
-    for sentence in _sentences(said):
-        if sentence.endswith("?"):
-            continue
-        own = {stem(word) for word in WORD.findall(sentence.lower())}
-        leaning = before if re.match(r"(?:He|She|It|They)\b", sentence) else set()
-        held = own | leaning
-        if all(one in held for one in owned) and (owned or wanted & own):
-            worth = 2 * len(wanted & own) + len(wanted & leaning) + 2 * _is_asked_for(text, sentence)
-            if worth >= max(most, 1) and 2 * len(wanted & held) > len(wanted):
-                best, most = sentence, worth
-        before = held
-    return _told(f"You said: “{best}”", best) if best else None
-
-
-def _is_asked_for(text: str, sentence: str) -> bool:
-    """Whether a sentence holds a number or a time where one is asked for."""
-    asks = re.search(r"\b(?:how (?:old|many|much|long)|when)\b", text)
-    return bool(asks) and any(number(word) is not None for word in WORD.findall(sentence.lower()))
+    wanted = {stem(word) for word in WORD.findall(asked[1]) if word not in STOP}
+    answers = [one for role, one in request.earlier if role == "assistant" and not one.startswith(_OWN_TALK)]
+    for answer in answers[::-1]:
+        told = [one for one in _sentences([answer]) if wanted <= {stem(w) for w in WORD.findall(one.lower())}]
+        if told and wanted:
+            return _told(f"I said: “{_cut(' '.join(told[:3]))}”", told[0])
+    return _told(f"I have said nothing about {asked[1].strip()} in this conversation.", "Nothing")
 
 
 def _sentences(said: Sequence[str]) -> list[str]:

@@ -14,6 +14,9 @@ TRIGGERS = frozenset(
     "advertisement description limerick tweet caption agenda checklist".split()
 )
 _LONGEST = 60
+_LETTERS = {"thank you": "my thanks", "apology": "my apology", "complaint": "my complaint", "invitation": "an invitation",
+            "resignation": "my resignation", "cover": "my application", "application": "my application"}  # fmt: skip
+_KIND_OF_LETTER = re.compile(rf"\b(thank[- ]you|{'|'.join(_LETTERS)})\b (?:e-?mail|letter|note)")
 _KIND = re.compile(
     r"\b(?:write|draft|create|make|compose|generate|give|prepare|need|produce|suggest|develop|come up with|think of)\b[^.?!\n]{0,50}?"
     r"\b(outline|blog(?: post)?|article|essay|(?:study |learning |project |marketing |action |business )?plan|roadmap"
@@ -21,7 +24,7 @@ _KIND = re.compile(
     r"|advert(?:isement)?|ad|limerick|tweet|caption|agenda|checklist|(?:social media |linkedin )?post)s?\b"
 )
 _ABOUT = re.compile(r"\b(?:about|on|for|of|regarding|to learn|learning)\s([^.!?\n:;]{2,80})")
-_TO = re.compile(r"\bto (my |our |the |a )([a-z ]{2,30}?)(?= about| regarding| on| that| saying|$|[.,])")
+_TO = re.compile(r"\bto (my |our |the |a )([a-z ]{2,30}?)(?= about| regarding| on| that| saying| asking| telling| to | for | who|$|[.,])")
 _TAIL = re.compile(
     r"\s(?:in (?:a|an|the|one|two|three|\d)|with|using|that|which|including|please|as a|of about|for (?:my|our|the))\b.*$"
 )
@@ -38,7 +41,8 @@ def draft(request: Request) -> Answer | None:
     if asked is None:
         return None
     kind = asked[1].replace("-", "")
-    topic = _topic(request.plain, asked.end())
+    of_kind = _KIND_OF_LETTER.search(request.lower) if kind in ("email", "letter") else None
+    topic = _topic(request.plain, asked.end()) or (_LETTERS[of_kind[1].replace("-", " ")] if of_kind else "")
     if not topic:
         return None
     why = f"draft what was asked for on {topic} from a template"

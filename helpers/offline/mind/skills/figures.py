@@ -39,7 +39,11 @@ _UP = re.compile(
     rf"\b(?:raised by|increased by|increases by|rises by|goes up by) {_N}{_PERCENT}|\b(\d{{1,3}}){_PERCENT} (?:tax|vat|tip|increase)"
 )
 _RATE, _YEARS = re.compile(rf"{_N}{_PERCENT}"), re.compile(r"\b(\d{1,3}|[a-z]{3,6}) years?\b")
+_FRACTION = re.compile(rf"{_N} ?/ ?{_N} (?:as|in|to|into) (?:a |an )?(percentage|percent|per cent|%|decimal)")
+_BORN = re.compile(r"\bhow old\b.{0,40}\bborn in (\d{4})\b.{0,30}\bin (\d{4})\b")
 _PRIME = re.compile(r"\bis (?:the number )?(\d{1,12}) (?:an? )?prime\b")
+_DIVISIBLE = re.compile(r"\bis (?:the number )?(\d{1,12}) (?:evenly )?divisible by (\d{1,12})\b")
+_EVEN = re.compile(r"\bis (?:the number )?(\d{1,12}) (?:an? )?(even|odd)\b")
 _CIRCLE = re.compile(
     rf"\b(area|circumference) of (?:a|the) circle (?:with|of) (?:a |the )?(radius|diameter) (?:of )?{_N}"
 )
@@ -89,6 +93,22 @@ def _share(text: str) -> tuple[str, str] | None:
         return "A share of zero has no meaning.", "None"
     share = rounded(Fraction(part) * 100 / Fraction(whole))
     return f"{part} is {share}% of {whole}.", f"{share}%"
+
+
+def _fraction(text: str) -> tuple[str, str] | None:
+    found = _FRACTION.search(text)
+    if not found or not Fraction(found[2]):
+        return None
+    value = Fraction(found[1]) / Fraction(found[2])
+    shown = rounded(value) if found[3] == "decimal" else f"{rounded(value * 100)}%"
+    return f"{found[1]}/{found[2]} is {shown}.", shown
+
+
+def _age(text: str) -> tuple[str, str] | None:
+    """The age in a year: the birthday of that year may still be to come."""
+    found = _BORN.search(text)
+    age = int(found[2]) - int(found[1]) if found else 0
+    return (f"{age}, or {age - 1} until the birthday of that year.", str(age)) if 0 < age < 130 else None
 
 
 def _changed(text: str) -> tuple[str, str] | None:
@@ -146,6 +166,18 @@ def _prime(text: str) -> tuple[str, str] | None:
     if divisor * divisor > number:
         return f"Yes, {number} is a prime number.", "Yes"
     return f"No, {number} is not a prime number: it is {divisor} * {number // divisor}.", "No"
+
+
+def _divides(text: str) -> tuple[str, str] | None:
+    found = _DIVISIBLE.search(text)
+    if found and int(found[2]):
+        yes = int(found[1]) % int(found[2]) == 0
+        return f"{'Yes' if yes else 'No'}, {found[1]} is {'' if yes else 'not '}divisible by {found[2]}.", "Yes" if yes else "No"
+    even = _EVEN.search(text)
+    if not even:
+        return None
+    yes = (int(even[1]) % 2 == 0) == (even[2] == "even")
+    return f"{'Yes' if yes else 'No'}, {even[1]} is {'even' if int(even[1]) % 2 == 0 else 'odd'}.", "Yes" if yes else "No"
 
 
 def _area(text: str) -> tuple[str, str] | None:
@@ -223,5 +255,5 @@ def _story(text: str) -> tuple[str, str] | None:
 
 
 _ATTEMPTS: tuple[Callable[[str], tuple[str, str] | None], ...] = (
-    _share, _interest, _changed, _prime, _area, _base, _statistic, _larger, _sorted, _story,
+    _share, _fraction, _age, _interest, _changed, _prime, _divides, _area, _base, _statistic, _larger, _sorted, _story,
 )  # fmt: skip

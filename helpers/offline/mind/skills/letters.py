@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ..answer import Answer, say
 from ..request import Request
+from ..words import WORD
+from .conversation import ORDINALS
 
 TRIGGERS = frozenset(
     "sort alphabetically alphabetical reverse reversed backwards letters letter characters words count many "
-    "capital capitals uppercase lowercase list numbered bulleted palindrome".split()
+    "capital capitals capitalise capitalize caps uppercase lowercase case list numbered bulleted palindrome remove replace delete "
+    "strip vowels word first second third last spaces punctuation".split()
 )
 _BACKWARDS = frozenset(("reverse", "backwards"))
-_OF_PROGRAMS = frozenset(("python", "function", "code", "list", "javascript", "rust"))
+_OF_PROGRAMS = frozenset(("alphabet", "python", "function", "code", "list", "javascript", "rust"))
 _LONGEST = 2_000
 _QUOTES = " \"'“”‘’`.!?"
 _LETTER = re.compile(
@@ -36,11 +40,37 @@ _SORT = re.compile(
 _NUMBERED = re.compile(
     r"\b(numbered|bulleted|bullet(?: point)?) list\b[^:\n]{0,30}:\s?(.{3,1000})", re.DOTALL | re.IGNORECASE
 )
-_CAPITALS = re.compile(
-    r"\b(?:in|to|into|use) (?:all )?(capital letters|capitals|uppercase|upper case|lowercase|lower case)\b[^:\n]{0,20}:\s?(.{1,1000})",
-    re.DOTALL | re.IGNORECASE,
+_GIVEN = re.compile(r"[\"“]([^\"”]{1,2000})[\"”]|:\s*(.{1,2000}?)\s*$|(?<!\w)['‘]([^'’]{2,200})['’](?!\w)", re.DOTALL)
+_CASE = re.compile(
+    r"\b(capital letters|all caps|all capitals|capitals|upper ?case|lower ?case|small letters|title case|snake case|camel case|kebab case|sentence case)\b"
+    r"|\b(capitali[sz]e)\b(?! on)|\b(?:make|write|put) (?:this|the text) (?:in )?(big letters)"
 )
+_CASES: dict[str, Callable[[str], str]] = {
+    "lower": str.lower,
+    "small": str.lower,
+    "title": lambda text: re.sub(r"(?<![\w'’])[a-z]", lambda one: one[0].upper(), text),
+    "snake": lambda text: "_".join(WORD.findall(text.lower())),
+    "kebab": lambda text: "-".join(WORD.findall(text.lower())),
+    "camel": lambda text: "".join(word if n == 0 else word.capitalize() for n, word in enumerate(WORD.findall(text.lower()))),
+    "sentence": lambda text: re.sub(r"(^|[.!?] )([a-z])", lambda one: one[1] + one[2].upper(), text.lower()),
+}
+_CASE_BARE = re.compile(
+    r"^(?:please )?(?:upper ?case|lower ?case|capitali[sz]e)\s+(?:the (?:words?|sentence|text)\s+)?(.{1,200}?)[.?!]?$|^(?:please )?(?:write|put|turn|convert|change|make|say)\s+(.{1,200}?)\s+"
+    r"(?:in|to|into|using)\s(?:all )?(?:capital letters|capitals|upper ?case|lower ?case|small letters|title case|snake case|camel case|kebab case|all caps)[.?!]?$",
+    re.IGNORECASE,
+)
+_WITHOUT = re.compile(r"\b(?:remove|delete|drop|strip|take out)\b (?:all |every )?(?:the |any )?(vowels?|spaces|blanks|punctuation|digits|numbers|commas|consonants|letter [\"'“‘]?[a-z]\b)")
+_REMOVED = {"vowel": r"[aeiou]", "space": r"\s", "blank": r"\s", "punct": r"[^\w\s]", "digit": r"\d", "numbe": r"\d", "comma": r",", "conso": r"[b-df-hj-np-tv-z]"}
+_IN_PLACE = re.compile(
+    r"\breplace (?:all |every |each |the |word |letter )*[\"'“‘]?([^\"'”’:]{1,40}?)[\"'”’]? (?:with|by) (?:the |word |letter )*[\"'“‘]?([^\"'”’:]{1,40}?)[\"'”’]? in(?: this| the)?(?: following)?(?: sentence| text)?:? ?[\"'“‘]?(.{1,1000}?)[\"'”’]?$",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r"\b(?:what is|what['’]s|give me|name|tell me|which is|show me)\b[^:\"“]{0,20}\b(first|second|third|fourth|fifth|last) (letter|word|character) (?:of|in)\b")
+_BY_WORDS = re.compile(r"\b(?:reverse|backwards)\b[^:]{0,40}\b(?:word by word|order of (?:the )?words|words? order|the words)\b")
+_CHARACTERS = re.compile(r"\b(?:how many|count (?:the )?(?:number of )?(?:all )?(?:the )?) ?(characters|letters|vowels|consonants|words|spaces|digits)\b")
+_COUNTS = {"characters": r".", "letters": r"[^\W\d_]", "vowels": r"[aeiouAEIOU]", "consonants": r"[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z]", "words": r"\S+", "spaces": r" ", "digits": r"\d"}
 _PALINDROME = re.compile(r"\bis [\"'“‘]?([\w ,]{2,80}?)[\"'”’]? a palindrome\b")
+_CODE = re.compile(r"\b(?:python|function|code|javascript|java|regex|sql|c\+\+|rust)\b")
 _BETWEEN = re.compile(r",\s*(?:and )?|\n|;\s*|\s+and\s+")
 
 
@@ -49,6 +79,8 @@ def work_on_letters(request: Request) -> Answer | None:
     if len(text) > _LONGEST:
         return None
     lower = request.lower
+    if not _CODE.search(lower) and (changed := _changed(text, lower)):
+        return changed
     if (one := _LETTER.search(lower)) and len(one[2]) > 1:
         times = one[2].count(one[1])
         return _told(
@@ -77,9 +109,56 @@ def work_on_letters(request: Request) -> Answer | None:
         mark = (lambda n: f"{n}. ") if listed[1].lower() == "numbered" else (lambda n: "- ")
         some = [mark(n) + one for n, one in enumerate(_items(listed[2]), 1)]
         return say("\n".join(some), "turn the items into a list")
-    if capitals := _CAPITALS.search(text):
-        changed = capitals[2].lower() if capitals[1].lower().startswith("lower") else capitals[2].upper()
-        return say(changed.strip(), "change the case of the letters")
+    return None if _CODE.search(lower) else _another_case(text, lower)
+
+
+def _another_case(text: str, lower: str) -> Answer | None:
+    case = _CASE.search(lower[:200])
+    given = _given(text)
+    if not case or not given:
+        bare = _CASE_BARE.match(text) if case else None
+        given = (bare[1] or bare[2]).strip("\"'“”‘’") if bare else ""
+    if not case or not given or given.lower() in ("it", "that", "this"):
+        return None
+    name = next(filter(None, case.groups())).split()[0][:8]
+    if name.startswith("capitali"):
+        name = "title" if re.search(r"\b(?:each|every|all|first letter of)\b", lower) else "first"
+    turn = next((made for key, made in _CASES.items() if name.startswith(key)), None)
+    changed = given[:1].upper() + given[1:] if name == "first" else turn(given) if turn else given.upper()
+    return say(changed, "change the case of the letters")
+
+
+def _given(text: str) -> str:
+    """The text to work on: in quotes, or behind a colon."""
+    found = _GIVEN.search(text)
+    return next(filter(None, found.groups())).strip().strip("\"'“”‘’") if found else ""
+
+
+def _changed(text: str, lower: str) -> Answer | None:
+    """Letters left out, one word in the place of another, the first letter, words in reverse, a count."""
+    if (swap := _IN_PLACE.search(text)) and not _CODE.search(lower):
+        old = re.compile(rf"(?<!\w){re.escape(swap[1])}(?!\w)" if len(swap[1]) > 1 else re.escape(swap[1]), re.IGNORECASE)
+        return say(old.sub(lambda _: swap[2], swap[3]), "put one word in the place of another") if old.search(swap[3]) else None
+    given = _given(text)
+    if not given:
+        bare = _WITHOUT.search(lower)
+        tail = re.search(r"\b(?:from|in) (?:the (?:word|sentence|phrase|text|string) )?(.{2,200}?)[.?!]?$", text[bare.end() :]) if bare else None
+        given = tail[1] if tail else ""
+    if not given:
+        return None
+    if without := _WITHOUT.search(lower):
+        letters = re.escape(without[1][-1]) if without[1].startswith("letter") else _REMOVED[without[1][:5]]
+        return say(re.sub(letters, "", given, flags=re.IGNORECASE), "leave out what is not wanted")
+    if placed := _PLACED.search(lower):
+        some = WORD.findall(given) if placed[2] == "word" else [one for one in given if one.strip()]
+        place = ORDINALS[placed[1]]
+        return _told(f"{some[place]}", some[place]) if len(some) > place else None
+    if _BY_WORDS.search(lower):
+        return say(" ".join(reversed(given.rstrip(".!?").split())), "write the words in reverse order")
+    if counted := _CHARACTERS.search(lower):
+        number = len(re.findall(_COUNTS[counted[1]], given))
+        without_spaces = f" ({len(given.replace(' ', ''))} without spaces)" if counted[1] == "characters" and " " in given else ""
+        return _told(f"“{given}” has {number} {counted[1] if number != 1 else counted[1][:-1]}{without_spaces}.", str(number))
     return None
 
 

@@ -6,35 +6,44 @@ import re
 from collections.abc import Iterator
 
 from ..answer import Answer
+from ..library import split_sentences
 from ..request import Request, squeezed
 from ..words import STOP, stem, words
+from .statements import QUESTION, corrected
 
 TRIGGERS = frozenset(
     "my i we our remember remind said say told asked ask mentioned earlier previous first last name "
-    "am code secret password number favourite favorite".split()
+    "am code secret password number favourite favorite what who when where which how".split()
 )
 
-NOTED = frozenset("my our i call name remember memorise memorize mind secret code password".split())
-
+_OF_ONESELF = TRIGGERS - frozenset("what who when where which how".split())
 _LONGEST_QUESTION = 40
 _STATED = re.compile(
-    r"\b(?:my|our|the|user's)\s+([\w'’ -]{1,40}?)"
+    r"\b(?:my|our|the|this|user's)\s+([\w'’ -]{1,40}?)"
     r"(?:\s+(?:is|are|was|were)|['’]s(?=\s(?-i:[A-Z0-9\"]))|\s?[:=])\s+"
-    r"(?:called\s+|named\s+)?([^.!?\n;]{1,100})",
+    r"(?:called\s+|named\s+)?((?:[^.!?\n;]|\.(?=\w)){1,100})",
     re.IGNORECASE,
 )
-_I_AM = re.compile(
+I_AM = re.compile(
     r"\b(?:i am|i['’]m|call me|this is)\s+((?:[A-Z][\w'’-]{1,30})(?:\s[A-Z][\w'’-]{1,30}){0,3})"
 )
-_AGE = re.compile(r"\b(?:i am|i['’]m)\s+(\d{1,3})(?:\s+years? old)?\b", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:i am|i['’]m)\s+(?:[a-z]\w+, )?(\d{1,3})(?:\s+years? old)?\b", re.IGNORECASE)
+_SELF = (
+    (re.compile(r"\bfrom (?:the )?[A-Z]"), re.compile(r"\bwhere (?:am|do) i (?:come )?from\b")),
+    (
+        re.compile(r"\b(?:I|we) (?:\w+ )?work\b|\bmy job\b|\b(?:I am|I['’]m)\b.{0,40}?\ban? [a-z]", re.IGNORECASE),
+        re.compile(r"\bi do for (?:a living|work)\b|\b(?:what|which)\b.{0,20}\bmy (?:job|profession|occupation)\b|\bi do for a job\b"),
+    ),
+)
 _I_VERB = re.compile(
-    r"\bi\s+(live|work|come|love|like|hate|prefer|own|study|speak|need|want|was born|moved)\s+"
+    r"\b(?:i|we)(?:['’]ve| have| now| just| recently| also)*\s+"
+    r"(live|work|come|love|like|hate|prefer|own|study|speak|need|want|was born|moved)\s+"
     r"([^.!?\n;,]{1,100})",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(
-    r"\b(?:what(?:['’]s| is| are| was| were)|who(?:['’]s| is| was)|tell me|remember|recall|do you know|say"
-    r"|which is)\s+(?:again\s+)?(?:my|our|the)\s+([\w'’ -]{2,40})",
+    r"\b(?:what(?:['’]s| is| are| was| were)|who(?:['’]s| is| was)|tell me|remember|recall|do you know|say|said"
+    r"|which is|remind me(?: of)?)\s+(?:again\s+|that\s+|what\s+|who\s+|when\s+|where\s+)*(?:my|our|the)\s+([\w'’ -]{2,40})",
     re.IGNORECASE,
 )
 _ASKED_VERB = re.compile(
@@ -49,9 +58,11 @@ _LAST_SAID = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r",?\s+(?:and|but|so|because|which|although)\s+(?:i|my|it|what|please|we|you|he|she|they|the|who|can|tell|remember)\b.*|,.*\b(?:please|what|remember)\b.*",
+    r",?\s+(?:and|but|so|because|which|although)\s+(?:i|my|our|his|her|their|it|what|please|we|you|he|she|they|the|who|can|tell|remember)\b.*|,.*\b(?:please|what|remember)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_SINCE_THEN = re.compile(r"\s+(?:last|this|two|three|a|recently|in \d{4}|just)\b.*$", re.IGNORECASE)
+"""What follows the place that somebody moved to."""
 _NAME_GIVEN = re.compile(r"\bmy name(?:['’]s| is)\s+(?!what|again|\?)\w")
 _NAME_ASKED = re.compile(
     r"\bmy (?:first |full |last )?name\b|\bwho am i\b|\bcall me\?|\bremember me\b|\bwho i am\b"
@@ -66,26 +77,23 @@ _ASKED_TO_REMEMBER = re.compile(
     r"\b(?:tell|told|ask|asked|want|wanted|say|said|gave|give)\b.{0,20}\bremember\b"
     r"|\bwhat (?:should|do|must) you remember\b"
 )
-_OF_A_NAME = frozenset(map(stem, ("name", "full", "first", "user")))
-_NOTED = re.compile(
-    r"(?:please )?(?:remember|memori[sz]e|keep in mind)\b"
-    r"|(?:hi,? |hello,? )?(?:my|our) [\w'’ -]{1,40} (?:is|are) \S"
-    r"|i (?:live|work|study) (?:in|at|for|as) \S|the (?:secret|code|password|magic)[\w -]{0,30} is \S",
-    re.IGNORECASE,
-)
-_LONGEST_NOTE = 25
+OF_A_NAME = frozenset(map(stem, ("name", "full", "first", "user")))
+_ASKING = re.compile(r"(?:please )?(?:remind|tell me|what|who|where|when|which|how|do you|can you)\b")
+_HAVE = re.compile(r"\b(?:i|we) (?:also |now )?have (?:an?|one) ([\w -]{2,30}?),? (?:called|named) ([^.!?\n;,]{1,60})", re.IGNORECASE)
 _FAR_ENOUGH = 20_000
 
 
 def recall(request: Request) -> Answer | None:
-    if len(request.words) > _LONGEST_QUESTION:
+    if len(request.words) > _LONGEST_QUESTION or not (request.position > 0 or _OF_ONESELF & request.vocabulary):
         return None
     question = request.plain
     return (
-        _words_said(request, question)
+        _stated(request, question, only_found=True)
+        or _words_said(request, question)
         or _remembered(request)
         or _name(request)
         or _age(request)
+        or _of_oneself(request)
         or _stated(request, question)
         or _done(request, question)
     )
@@ -125,13 +133,23 @@ def _name(request: Request) -> Answer | None:
     if _NAME_GIVEN.search(request.lower) and "?" not in request.plain:
         return None
     for text in _told_texts(request):
-        for what, value in _statements(text):
-            if stem("name") in what and what <= _OF_A_NAME:
+        for what, value in statements(text):
+            if stem("name") in what and what <= OF_A_NAME:
                 return _told(f"Your name is {value}.", value)
-        named = _I_AM.findall(_heads_lowered(text))
+        named = I_AM.findall(heads_lowered(text))
         if named:
             return _told(f"Your name is {named[-1]}.", named[-1])
     return _told("You have not told me your name in this conversation.", "Unknown")
+
+
+def _of_oneself(request: Request) -> Answer | None:
+    """`Where am I from?` and `What do I do for a living?`"""
+    asked = next((held for held, asking in _SELF if asking.search(request.lower)), None)
+    for text in _told_texts(request) if asked else ():
+        told = [one for one in split_sentences(text) if asked and asked.search(one)]
+        if told:
+            return _told(f"You said: “{told[-1]}”", told[-1])
+    return None
 
 
 def _age(request: Request) -> Answer | None:
@@ -144,7 +162,7 @@ def _age(request: Request) -> Answer | None:
     return _told("You have not told me your age in this conversation.", "Unknown")
 
 
-def _stated(request: Request, question: str) -> Answer | None:
+def _stated(request: Request, question: str, *, only_found: bool = False) -> Answer | None:
     """`What is my favourite colour?`, after `my favourite colour is blue`."""
     asked = _ASKED_FOR.search(question)
     if asked is None:
@@ -154,13 +172,13 @@ def _stated(request: Request, question: str) -> Answer | None:
     if not wanted:
         return None
     for text in _told_texts(request):
-        for what, value in _statements(text):
+        for what, value in statements(text):
             if wanted <= what or (len(what) > 0 and what <= wanted and (own or len(what) > 1)):
                 subject = " ".join(asked[1].split()).rstrip("?")
                 return _told(
                     f"{'Your' if own else 'The'} {_without_tail(subject, wanted)} is {value}.", value
                 )
-    if own:
+    if own and not only_found:
         subject = _without_tail(" ".join(asked[1].split()), wanted)
         return _told(f"You have not told me your {subject} in this conversation.", "Unknown")
     return None
@@ -174,6 +192,8 @@ def _done(request: Request, question: str) -> Answer | None:
     verb = (asked[1] or asked[2]).lower()
     for text in _told_texts(request):
         for done, rest in reversed(_I_VERB.findall(text)):
+            if done.lower() == "moved" and verb == "live" and rest.lower().startswith("to "):
+                done, rest = "live", f"in{_SINCE_THEN.sub('', rest[2:])}"
             if stem(done.lower().split()[-1]) == stem(verb):
                 rest = _CLAUSE.sub("", rest).strip()
                 doing = "were born" if verb == "born" else done.lower()
@@ -181,53 +201,38 @@ def _done(request: Request, question: str) -> Answer | None:
     return None
 
 
-def note(request: Request) -> Answer | None:
-    """`My name is Ada.` is taken note of."""
-    text = request.plain
-    if "?" in text or len(request.words) > _LONGEST_NOTE:
-        return None
-    named = _I_AM.search(_heads_lowered(text))
-    if named and named.end() >= len(text.rstrip(" .!")):
-        return _noted(f"Nice to meet you, {named[1]}.", named[1])
-    for what, value in _statements(text):
-        if what <= _OF_A_NAME:
-            return _noted(f"Nice to meet you, {value}.", value)
-    if _NOTED.match(text):
-        return _noted("Noted.", "Noted")
-    return None
-
-
-def _noted(sentence: str, title: str) -> Answer:
-    more = "I can recall it as long as it stays in the conversation."
-    return Answer((sentence, more), "take note of what the user says", title)
-
-
 def _told_texts(request: Request) -> Iterator[str]:
     """What the user has said, newest first, then the instructions."""
     room = _FAR_ENOUGH
     for text in [
-        request.text,
-        *(text for role, text in reversed(request.earlier) if role == "user"),
+        *([] if _ASKING.match(request.lower) else [request.text]),
+        *reversed(corrected([text for role, text in request.earlier if role == "user"])),
         request.instructions,
     ]:
         if room <= 0:
             return
-        yield squeezed(text[-room:])
+        told = squeezed(text[-room:])
+        yield QUESTION.sub("", told).strip() if "?" in told else told
         room -= len(text)
 
 
-def _statements(text: str) -> list[tuple[set[str], str]]:
+def statements(text: str) -> list[tuple[set[str], str]]:
     """(meaning of what, value) of every `my X is Y`, the newest first."""
     found = []
-    for match in _STATED.finditer(text):
-        value = _CLAUSE.sub("", match[2]).strip(" ,\"“”'")
+    match = _STATED.search(text)
+    while match:
+        value = _CLAUSE.sub("", match[2])
+        end = match.start(2) + max(len(value), 1)
+        value = value.strip(" ,\"“”'")
         if value and words(value)[:1] not in (["what"], ["not"], ["a"], ["again"]):
             found.append((_meaning(match[1].removesuffix("'s").removesuffix("’s")), value))
+        match = _STATED.search(text, end)
+    found += ((_meaning(one[1]), _CLAUSE.sub("", one[2]).strip(" ,")) for one in (_HAVE.finditer(text) if "have" in text else ()))
     return found[::-1]
 
 
 def _meaning(phrase: str) -> set[str]:
-    return {stem(word) for word in words(phrase) if word not in STOP and word != "again"}
+    return {stem(word) for word in words(phrase) if word not in STOP and word not in ("again", "called", "named")}
 
 
 def _without_tail(subject: str, wanted: set[str]) -> str:
@@ -238,7 +243,7 @@ def _without_tail(subject: str, wanted: set[str]) -> str:
     return " ".join(some)
 
 
-def _heads_lowered(text: str) -> str:
+def heads_lowered(text: str) -> str:
     return re.sub(r"\bI(?= am\b|['’]m\b)|\b(?:Call|This)(?= (?:me|is)\b)", lambda word: word[0].lower(), text)
 
 

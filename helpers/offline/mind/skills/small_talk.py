@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ..answer import Answer
@@ -160,16 +161,40 @@ for _talk in _TALKS:
     for _phrase in _talk.phrases:
         _BY_FIRST_WORD.setdefault(_phrase.split()[0], []).append((_phrase + " ", _talk))
 
-TRIGGERS = frozenset(_BY_FIRST_WORD)
+TRIGGERS = frozenset(_BY_FIRST_WORD) | frozenset("do how where".split())
 _LONGEST = max(talk.longest for talk in _TALKS)
+
+
+_GREETINGS = frozenset("hello hi hey good morning afternoon evening there and so".split())
+_ABOUT_ITSELF = re.compile(
+    r"(?:who are you|what are you|what (?:is|s) your (?:name|role|job)|introduce yourself|tell me about yourself"
+    r"|who am i (?:talking|speaking|chatting) (?:to|with)|do you have a name|how (?:should|can|may) i call you|what should i call you"
+    r"|what do you do|who do you work for|where do you work)\b"
+)
+_PERSONA = re.compile(
+    r"\b(?:You are|You['’]re|Your name is|Act as) (?:called |named )?([A-Z][\w-]+(?: [A-Z][\w-]+)*(?:, (?:an? |the )?[^.\n]{3,120})?"
+    r"|an? [^.\n]{0,40}?(?:called|named) [A-Z][\w-]+[^.\n]{0,80}|(?:an? |the )[^.\n]{3,60}? (?:for|of|at|in) (?:the )?[A-Z][^.\n]{2,60})"
+)
+_BEHIND = "Behind it works the offline model: rules and a small library, not a language model."
+_WHO = "say who the instructions want it to be"
+
+
+def _persona(request: Request) -> str:
+    found = _PERSONA.search(request.instructions)
+    return found[1].strip(" ,;") if found else ""
 
 
 def chat(request: Request) -> Answer | None:
     words = request.words
-    if len(words) > _LONGEST or words[0] not in _BY_FIRST_WORD:
+    if len(words) > _LONGEST or words[0] not in TRIGGERS:
         return None
+    greeted = next((n for n, word in enumerate(words) if word not in _GREETINGS), 0)
+    if greeted and _ABOUT_ITSELF.match(" ".join(words[greeted:])):
+        words = words[greeted:]
     said = " ".join(words) + " "
-    for phrase, talk in _BY_FIRST_WORD[words[0]]:
+    if _ABOUT_ITSELF.match(said) and (persona := _persona(request)):
+        return Answer((f"{'Hello! ' if greeted else ''}I am {persona}.", _BEHIND), _WHO, persona.split()[0])
+    for phrase, talk in _BY_FIRST_WORD.get(words[0], ()):
         if len(words) <= talk.longest and said.startswith(phrase):
             answer = request.choose(talk.answers)
             sentences = (answer, talk.more) if talk.more else (answer,)

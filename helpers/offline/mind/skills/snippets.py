@@ -11,13 +11,13 @@ from ..request import Request
 from ..words import STOP, stem, words
 
 PATH = Path(__file__).parents[4] / "data" / "scenes" / "code.md"
-TRIGGERS = frozenset("python code function script program snippet".split())
+TRIGGERS = frozenset("python code function script program snippet regex regexp expression sql query".split())
 _LONGEST = 40
 _WANTED = re.compile(
-    r"\b(?:write|show|give|create|generate|implement|code|need|how (?:do|can|would|to)|example of|make|program)\b"
+    r"\b(?:write|show|give|create|generate|implement|code|need|how (?:do|can|would|to)|example of|make|program|regex|query|function|^sql)\b"
 )
 _OTHER_LANGUAGES = frozenset(
-    "rust java javascript typescript go golang ruby swift kotlin php perl haskell scala c cpp csharp bash sql r".split()
+    "rust java javascript typescript go golang ruby swift kotlin php perl haskell scala c cpp csharp bash r".split()
 )
 _SAYING = frozenset(
     map(
@@ -25,10 +25,16 @@ _SAYING = frozenset(
         """
         write show give python code function script program snippet make me please can how do simple short small
         example using use that which checks check whether if number create implement generate returns return
-        takes take for in it compute computes calculate calculates print prints get one line need some
+        takes take for in it compute computes calculate calculates print prints get one two line need some
+        query select all regular expression match validate value
         """.split(),
     )
 )
+
+
+_KINDS = {"sql": "sql", "regex": "regex", "regexp": "regex", "expression": "regex"}
+_MARKS = frozenset(_KINDS.values())
+"""Words that a piece must share with the request, if either has them."""
 
 
 @cache
@@ -48,7 +54,10 @@ def show_code(request: Request) -> Answer | None:
     given = {stem(word) for word in asked if word not in STOP}
     subject = given - _SAYING
     best, rank = "", (0.0, 0.0)
+    marks = {mark for word, mark in _KINDS.items() if word in request.vocabulary}
     for name, body in _pieces():
+        if marks ^ (name & _MARKS):
+            continue
         shared = subject & name
         core = name - _SAYING
         now = (len(shared) / max(1, len(core)), len(given & name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..answer import Answer
+from ..answer import Answer, say
 from ..library import (
     Library,
     Passage,
@@ -17,7 +17,7 @@ from ..library import (
     title_words,
 )
 from ..request import Request
-from ..words import words
+from ..words import stems, words
 
 _POINTING = frozenset(
     "it its they them their that this those these he she his her more another further".split()
@@ -25,12 +25,16 @@ _POINTING = frozenset(
 _MAKING = frozenset(
     "write implement create generate draft compose build design code debug refactor fix".split()
 )
+_WEIGHING = frozenset("pros cons disadvantages drawbacks".split())
+_DIFFERING = frozenset("differ differs different compare compared".split())
+_PERSON = re.compile(r"\b[A-Z][a-z]+ (?:(?:van|von|de|da) )?[A-Z][a-z]+")
 _ENOUGH = 0.65
 """The share of a question's weight that a passage must hold if its title is not named."""
 _TOGETHER = 0.6
 """The share of its words that one sentence must hold."""
 _NEAR = 0.3
 """The share from which on a passage is worth naming as the nearest."""
+_NOTHING_FITS = "say plainly that no rule and no passage answers this"
 _LOOK_BACK, _FAR_ENOUGH, _SHORT_QUESTION = 6, 2_000, 15
 _BLANKS = re.compile(r"\s+")
 
@@ -47,12 +51,21 @@ def answer_from_library(request: Request) -> Answer | None:
         )
     books = library()
     subject = subject_words(request.words)
-    making = request.words[:1] and request.words[0] in _MAKING
+    making = request.words[:1] and request.words[0] in _MAKING and not request.wishes.points
     titled = books.titled(title_words(request.words)) or books.alone(request.words[:_SHORT_QUESTION])
+    placed = _PLACED.match(request.lower[:200])
+    head = words(placed[1]) if placed else []
+    first = books.titled(title_words(head))
+    if titled and first and not first[1] < titled[1]:
+        tail = words(request.lower[placed.end() :]) if placed else []
+        placing = books.titled(title_words(tail))
+        if placing or first[0] is not titled[0]:
+            return _titled(request, *first, [], aspect_words(head))
     if titled and not making:
         passage, name = titled
         missed = [word for word in subject if word not in passage.held]
-        return _titled(request, passage, name, missed) if len(missed) <= max(1, len(subject) // 2) else None
+        if len(missed) <= max(1, len(subject) // 2):
+            return _titled(request, passage, name, missed, aspect_words(request.words))
     continued = _continued(request, books, subject)
     if continued or making or len(subject) < 2:
         return continued
@@ -62,15 +75,23 @@ def answer_from_library(request: Request) -> Answer | None:
     return None
 
 
-def _titled(request: Request, passage: Passage, name: frozenset[str], missed: list[str]) -> Answer:
-    wanted = aspect_words(request.words) - name
+_PLACED = re.compile(r"(?:what (?:is|are|does)|what['’]s|explain|define|describe)\s(.{2,60}?)\s(?:in|for|when|within|used)\b")
+"""`What is a token in a language model?` asks for the token; the rest only places it."""
+
+
+def _titled(
+    request: Request, passage: Passage, name: frozenset[str], missed: list[str], wanted: set[str]
+) -> Answer:
+    if name <= passage.stems[0] or name == frozenset(stems(passage.title)):
+        wanted = wanted - name
     sentences = passage.sentences
-    if wanted and request.wishes.length <= 0:
+    weighing = not _WEIGHING.isdisjoint(request.vocabulary)
+    if wanted and request.wishes.length <= 0 and not weighing:
         sentences = from_best(passage, wanted)
     elif request.repetition:
         turn = 1 + request.repetition % (len(sentences) - 1)
         sentences = (sentences[0], *sentences[turn:], *sentences[1:turn])
-    lead = f"On {_in_a_sentence(passage.title)}, the offline library says:" if missed else ""
+    lead = f"On {_in_a_sentence(passage.title)}, the offline library says:" if missed or weighing else ""
     return Answer(sentences, _why(passage), passage.title, lead=lead)
 
 
@@ -81,13 +102,19 @@ def _continued(request: Request, books: Library, subject: list[str]) -> Answer |
     earlier = request.earlier
     for role, text in reversed(earlier[-_LOOK_BACK:]):
         titled = books.titled(title_words(words(text[:_FAR_ENOUGH]))) if role == "user" else None
+        if titled and not _DIFFERING.isdisjoint(request.vocabulary) and titled[0].held.isdisjoint(subject):
+            return None
         if titled:
-            return _more(titled[0], earlier, aspect_words(request.words))
+            return _more(titled[0], earlier, aspect_words(request.words), "who" in request.vocabulary)
     return None
 
 
-def _more(passage: Passage, earlier: list[tuple[str, str]], wanted: set[str]) -> Answer:
+def _more(passage: Passage, earlier: list[tuple[str, str]], wanted: set[str], asks_who: bool) -> Answer:
     said = "\n".join(text for role, text in earlier[-_LOOK_BACK:] if role == "assistant")
+    if asks_who:
+        people = [one for one in passage.sentences if _PERSON.search(one)]
+        if people:
+            return Answer(people[:1], _why(passage), passage.title)
     new = [place for place, sentence in enumerate(passage.sentences) if sentence not in said]
     if not new:
         title = _in_a_sentence(passage.title)
@@ -125,6 +152,8 @@ def admit(request: Request) -> Answer:
             f"The offline model has read “{asked}”, but its small library holds no answer.",
         )
     )
+    if request.wishes.points:
+        return say(f"{first} {nearest} Set OPENAI_API_KEY to get a real answer.", _NOTHING_FITS)
     return Answer(
         (
             first,
@@ -134,7 +163,7 @@ def admit(request: Request) -> Answer:
             "It can do sums, recall what it was told, call functions, fill a schema and summarise a text.",
             "Tokens, streams, stored state and errors behave as they do live.",
         ),
-        "say plainly that no rule and no passage answers this",
+        _NOTHING_FITS,
         "Unknown",
     )
 

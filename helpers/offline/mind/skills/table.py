@@ -10,30 +10,47 @@ from ..answer import Answer, say
 from ..danger import COMFORT, is_despair
 from ..request import Request
 from ..scenes import recite
+from ..wishes import instructed
 from . import (
+    abroad,
+    ages,
     arithmetic,
     calendar,
+    chance,
     classify,
     clock,
     compare,
     conversation,
     drafts,
     echo,
+    ellipsis,
     extract,
     figures,
     follow_up,
+    ideas,
+    layout,
     letters,
     lists,
+    noting,
     phrases,
+    picking,
     recall,
+    rewriting,
+    running_sums,
+    sequences,
     small_talk,
     snippets,
     solving,
+    stories,
     summary,
+    tables,
+    telling,
     units,
+    weighing,
     writing,
+    zones,
 )
-from .attachments import acknowledge
+from .attachments import look_at
 from .reading import answer_from_text
 from .subjects import admit, answer_from_library
 
@@ -45,25 +62,38 @@ class Skill(NamedTuple):
 
 
 SKILLS = (
+    Skill(classify.classify, classify.TRIGGERS),
     Skill(echo.repeat, echo.TRIGGERS),
     Skill(follow_up.follow_up, follow_up.TRIGGERS),
+    Skill(picking.pick, picking.TRIGGERS),
+    Skill(running_sums.go_on_calculating, running_sums.TRIGGERS),
+    Skill(ellipsis.go_on_asking, ellipsis.TRIGGERS),
     Skill(conversation.look_back, conversation.TRIGGERS),
-    Skill(recall.note, recall.NOTED),
+    Skill(rewriting.rewrite, rewriting.TRIGGERS),
+    Skill(weighing.weigh, weighing.TRIGGERS),
+    Skill(ages.tell_age, ages.TRIGGERS),
+    Skill(telling.tell, telling.TRIGGERS),
+    Skill(noting.note, noting.TRIGGERS),
     Skill(small_talk.chat, small_talk.TRIGGERS),
     Skill(calendar.count_days, calendar.TRIGGERS),
+    Skill(zones.tell_elsewhere, zones.TRIGGERS),
+    Skill(chance.take_a_chance, chance.TRIGGERS),
     Skill(clock.tell_time, clock.TRIGGERS),
     Skill(phrases.translate, phrases.TRIGGERS),
     Skill(letters.work_on_letters, letters.TRIGGERS),
     Skill(solving.solve, solving.TRIGGERS),
     Skill(units.convert, units.TRIGGERS),
+    Skill(stories.solve_story, stories.TRIGGERS),
     Skill(figures.figure, figures.TRIGGERS),
     Skill(arithmetic.calculate, arithmetic.TRIGGERS),
     Skill(summary.summarise, summary.TRIGGERS),
-    Skill(classify.classify, classify.TRIGGERS),
+    Skill(sequences.count_up, sequences.TRIGGERS),
+    Skill(tables.tabulate, tables.TRIGGERS),
     Skill(extract.extract, extract.TRIGGERS),
     Skill(recall.recall, recall.TRIGGERS),
     Skill(writing.write, writing.TRIGGERS),
     Skill(snippets.show_code, snippets.TRIGGERS),
+    Skill(ideas.suggest, ideas.TRIGGERS),
     Skill(drafts.draft, drafts.TRIGGERS),
     Skill(lists.list_things, lists.TRIGGERS),
     Skill(compare.compare, compare.TRIGGERS),
@@ -78,26 +108,42 @@ _TRIGGERS = frozenset(_TRIGGERED)
 
 def answer(request: Request) -> Answer:
     """The answer of the first skill that has one, else the library's, else an admission."""
-    if request.attachments:
-        return acknowledge(request)
+    found = _answer(request)
+    told = request.instructions
+    is_laid_out = not layout.TRIGGERS.isdisjoint(request.vocabulary) or told and not layout.TRIGGERS.isdisjoint(told.lower().split())
+    return layout.laid_out(found, request) if is_laid_out else found
+
+
+def _answer(request: Request) -> Answer:
     if is_despair(request):
         return say(COMFORT, "point to people who can help")
     if request.wishes.fixed:
         return say(request.wishes.fixed, "say what the instructions ask for")
+    labelled = classify.as_told(request)
+    if labelled:
+        return labelled
     recited = recite(request)
     if recited:
         return recited
     if request.wishes.language:
-        spoken = phrases.in_language(request, request.wishes.language)
+        language = request.wishes.language
+        spoken = phrases.in_language(request, language) or abroad.spoken(request, language)
         if spoken:
             return spoken
+        if language in instructed(request.instructions).language:
+            return abroad.carried_over(answer_in_words(request), language)
     return answer_in_words(request)
 
 
 def answer_in_words(request: Request) -> Answer:
     """The same by skills alone."""
+    return look_at(request) or found_in_words(request) or admit(request)
+
+
+def found_in_words(request: Request) -> Answer | None:
+    """What a skill or the library has; None if neither has anything."""
     for place in sorted({place for word in _TRIGGERS & request.vocabulary for place in _TRIGGERED[word]}):
         found = SKILLS[place].answer(request)
         if found is not None:
             return found
-    return answer_from_text(request) or answer_from_library(request) or admit(request)
+    return answer_from_text(request) or answer_from_library(request)

@@ -66,6 +66,12 @@ TRIGGERS = _SPELLINGS
 _LONGEST = 200
 
 
+def same_dimension(one: str, other: str) -> bool:
+    """Whether two words are units of the same thing: miles and metres."""
+    one, other = one.lower(), other.lower()
+    return one in _UNITS and other in _UNITS and _UNITS[one][0] == _UNITS[other][0]
+
+
 def convert(request: Request) -> Answer | None:
     text = request.lower
     if len(text) > _LONGEST or _SPELLINGS.isdisjoint(request.vocabulary):

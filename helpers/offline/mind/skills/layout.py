@@ -1,0 +1,40 @@
+"""How the parts of an answer are to be set: between which marks, behind which mark each line begins."""
+
+from __future__ import annotations
+
+import re
+
+from ..answer import Answer, Layout
+from ..request import Request
+
+TRIGGERS = frozenset("separated comma semicolon line lines bullets numbering per row delimited pipe commas semicolons dashes".split())
+_SEPARATED = re.compile(
+    r"\b(?:separated|delimited|divided|split|joined) (?:only )?(?:by|with) (?:an? )?(?:single )?(comma|semicolon|pipe|slash|dash|hyphen|space|new ?line|line break|tab|[,;|/])(?:e?s)?"
+    r"|\b(comma|semicolon|pipe|newline|space)[- ](?:separated|delimited)\b|\b(?:with|using) (comma|semicolon)s between\b"
+)
+_IN_ONE_LINE = re.compile(r"\b(?:in|on|as) (?:just )?(?:one|a single) line\b|\ball on the same line\b")
+_LINE_BY_LINE = re.compile(
+    r"\b(?:one|each|every one|every item|each item)(?: \w+)? (?:per|a|on (?:a|its own|a new|a separate|an own)) line\b|\bon (?:separate|different) lines\b"
+    r"|\bwithout (?:any )?(?:bullets?(?: points?)?|numbering|numbers|dashes)\b|\bno (?:bullets?(?: points?)?|numbering)\b"
+)
+_LED = re.compile(r"\b(?:start|begin|prefix|precede) (?:each|every|all)(?: new)?(?: of the)? (?:lines?|items?|bullets?|points?|entry|sentences?)(?: \w+)? with (?:an? |the )?(?:word |character |symbol |sign )?[\"'“‘`]?([^\s\"'”’`]{1,20}?)[\"'”’`]?(?=[.,!?]?(?:\s|$))", re.IGNORECASE)
+_MARKS = {"comma": ", ", ",": ", ", "semicolon": "; ", ";": "; ", "pipe": " | ", "|": " | ", "slash": " / ", "/": " / ", "dash": " - ", "hyphen": " - ", "space": " ", "tab": "\t"}
+_SIGNS = {"asterisk": "*", "star": "*", "hyphen": "-", "dash": "-", "hash": "#", "plus": "+", "arrow": "->"}
+
+
+def laid_out(answer: Answer, request: Request) -> Answer:
+    """The answer with the layout that the request or the instructions ask for."""
+    texts = request.plain, request.instructions
+    for text in filter(None, texts):
+        lower = text.lower()
+        led = _LED.search(text)
+        if led:
+            return answer._replace(layout=Layout("\n", _SIGNS.get(led[1].lower(), led[1])))
+        separated = _SEPARATED.search(lower)
+        if separated:
+            return answer._replace(layout=Layout(_MARKS.get(next(filter(None, separated.groups())), "\n")))
+        if _IN_ONE_LINE.search(lower):
+            return answer._replace(layout=Layout(", "))
+        if _LINE_BY_LINE.search(lower):
+            return answer._replace(layout=Layout("\n"))
+    return answer

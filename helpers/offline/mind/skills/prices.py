@@ -1,0 +1,161 @@
+"""Word sums about money: prices, bills, tips, discounts, and what tokens cost."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from ..sums import rounded
+
+_N = r"(\d{1,12}(?:\.\d{1,6})?)"
+_SIGN = r"[$€£]"
+_UNIT = r"(?:euros?|dollars?|pounds?|cents?|eur|usd|gbp|francs?|€|\$|£)"
+_PRICE = rf"(?:{_SIGN} ?{_N}|{_N} ?{_UNIT}(?!\w))"
+_PRICES = re.compile(_PRICE)
+MONEY_SIGN = re.compile(rf"({_SIGN})|\d ?({_UNIT})(?!\w)")
+_PEOPLE = re.compile(
+    rf"{_N} (?:\w+ )?(?:people|persons|friends|ways|colleagues|students|children|kids|guests|roommates|flatmates|parts|of us|of them|siblings|members|boxes|bags|groups|teams)"
+)
+_SPLIT = re.compile(r"\b(?:split|shared?|divided?|each (?:\w+ )?(?:pay|get|owe|receive|contribute)|per person|how much (?:does|do|should|will|must) each|distributed?)\b")
+_PER_MILLION = re.compile(
+    rf"{_N} ?(k|thousand|million|m)? (?:(input|output|cached|prompt|completion)? ?tokens?)[^$€£\d]{{0,30}}?{_PRICE} ?(?:per|/|for (?:a|every|each|one)|a) ?(?:1 ?)?(?:million|m\b|1m|1000000|mtok)"
+)
+_PER_THOUSAND = re.compile(_PER_MILLION.pattern.split("(?:per|/|for")[0] + r"(?:per|/|for (?:a|every|each)|a) ?(?:1000|thousand|1k|k\b)")
+_RATE_FIRST = re.compile(rf"{_PRICE} ?(?:per|/|for (?:a|every|each)|a) ?(?:1 ?)?(?:million|m\b|1m|1000000)(?: (input|output|cached))?")
+_TOKENS = re.compile(rf"{_N} ?(k|thousand|million)? ?(input|output|cached|prompt|completion)? tokens?")
+_PERCENT = r" ?(?:%|percent|per cent)"
+_TIP = re.compile(rf"{_N}{_PERCENT} (?:\w+ )?(?:tip|gratuity|service)|tip (?:of )?{_N}{_PERCENT}|tip {_N}{_PERCENT}")
+_OFF = re.compile(rf"{_N}{_PERCENT} (?:off|discount|cheaper|reduction)|(?:discount|sale|reduced|off|reduction) (?:of|by|at)? ?{_N}{_PERCENT}")
+_EACH = re.compile(rf"{_N} (?:\w+ ){{0,4}}?(?:at|for|costing|that cost|which cost|cost) {_PRICE} ?(?:each|apiece|per|a piece|an?\b)?")
+_COSTS = re.compile(rf"\b(?:an?|one|each|1) ([a-z]{{3,20}}) (?:costs?|is) {_PRICE}")
+_PER_UNIT = re.compile(rf"{_PRICE} (?:per|an?|each|for (?:an?|one|1|each)|/) ?([a-z]{{2,15}})")
+_FOR_PRICE = re.compile(rf"{_N} ([a-z]{{3,20}}) (?:cost|are|for) {_PRICE}")
+_HOW_MANY_COST = re.compile(rf"\b(?:{_N}) ([a-z]{{3,20}})\b")
+Worked = tuple[str, str] | None
+"""A sentence and the result in it."""
+
+
+def number(found: re.Match[str], *groups: int) -> Fraction:
+    return Fraction(next(found[one] for one in groups if found[one]))
+
+
+def money(value: Fraction, text: str) -> str:
+    sign = MONEY_SIGN.search(text)
+    exact = (value * 100).denominator == 1
+    shown = str(value.numerator) if value.denominator == 1 else f"{float(value):.2f}" if exact or abs(value) >= 1 else f"{float(value):.6f}".rstrip("0")
+    shown = shown if exact or abs(value) < 1 else f"about {shown}"
+    if sign and sign[1]:
+        return f"{sign[1]}{shown}" if not shown.startswith("about") else f"about {sign[1]}{shown[6:]}"
+    return f"{shown} {sign[2]}" if sign else shown
+
+
+def token_cost(text: str) -> Worked:
+    if "token" not in text:
+        return None
+    pairs = [(one, 1_000_000) for one in _PER_MILLION.finditer(text)] or [(one, 1_000) for one in _PER_THOUSAND.finditer(text)]
+    costs = [_scaled(one[1], one[2]) * number(one, 4, 5) / per for one, per in pairs]
+    if not costs:
+        costs = _by_kind(text)
+    if not costs:
+        return None
+    total = sum(costs, Fraction(0))
+    shown = f"{float(total):.8f}".rstrip("0").rstrip(".")
+    sign = MONEY_SIGN.search(text)
+    priced = f"{sign[1]}{shown}" if sign and sign[1] else f"{shown} {sign[2] if sign else 'dollars'}"
+    parts = " + ".join(f"{float(one):.8f}".rstrip("0").rstrip(".") for one in costs)
+    return f"{'The total is' if len(costs) > 1 else 'It costs'} {priced}{f' ({parts})' if len(costs) > 1 else ''}.", priced
+
+
+def _by_kind(text: str) -> list[Fraction]:
+    """Prices per million named first, by kind, and numbers of tokens by kind after them."""
+    rates = {(one[3] or ""): number(one, 1, 2) for one in _RATE_FIRST.finditer(text)}
+    used = [one for one in _TOKENS.finditer(text) if not re.search(r"(?:per|/|for (?:a|every)) ?$", text[: one.start()])
+            and not (one[1] == "1" and one[2] == "million")]  # fmt: skip
+    if not rates or not used:
+        return []
+    if len(rates) == 1:
+        (rate,) = rates.values()
+        return [_scaled(one[1], one[2]) * rate / 1_000_000 for one in used]
+    if not all((one[3] or "") in rates for one in used):
+        return []
+    return [_scaled(one[1], one[2]) * rates[one[3] or ""] / 1_000_000 for one in used]
+
+
+def _scaled(number: str, scale: str | None) -> Fraction:
+    return Fraction(number) * {"k": 1_000, "thousand": 1_000, "million": 1_000_000, "m": 1_000_000}.get(scale or "", 1)
+
+
+def bill(text: str) -> Worked:
+    """A bill with a tip, split or not."""
+    price = _PRICES.search(text)
+    people, tip = _PEOPLE.search(text), _TIP.search(text)
+    if not price or not (people or tip):
+        amount = re.search(_N, text)
+        if not amount or not people or not _SPLIT.search(text) or amount.start() == people.start():
+            return None
+        value = rounded(Fraction(amount[1]) / Fraction(people[1])) if Fraction(people[1]) else ""
+        return (f"Each gets {value}.", value) if value else None
+    total = number(price, 1, 2)
+    rate = number(tip, 1, 2, 3) if tip else Fraction(0)
+    if people and _SPLIT.search(text) and Fraction(people[1]):
+        value = money(total * (100 + rate) / 100 / Fraction(people[1]), text)
+        return f"Each pays {value}.", value
+    if tip:
+        added, all_in = money(total * rate / 100, text), money(total * (100 + rate) / 100, text)
+        return f"The tip is {added}, which makes {all_in} in total.", all_in if "total" in text else added
+    return None
+
+
+def discount(text: str) -> Worked:
+    price, off = _PRICES.search(text), _OFF.search(text)
+    if not price or not off:
+        return None
+    was, rate = number(price, 1, 2), number(off, 1, 2)
+    now, saved = money(was * (100 - rate) / 100, text), money(was * rate / 100, text)
+    if re.search(r"\bhow much (?:do|would|will|can|did) (?:i|you|we|she|he|they) save\b", text):
+        return f"The saving is {saved}.", saved
+    return f"The new price is {now}, which is {saved} less.", now
+
+
+def several(text: str) -> Worked:
+    """`3 notebooks at $4 each and 2 pens at $1.50 each`, perhaps paid with a note."""
+    several = _FOR_PRICE.search(text)
+    if several and Fraction(several[1]) > 1 and not re.search(r"\beach\b|\bapiece\b", text[: several.end() + 12]):
+        found = _unit_price(text, several)
+        if found:
+            return found
+    rows = [(Fraction(one[1]), number(one, 2, 3)) for one in _EACH.finditer(text)]
+    if not rows:
+        one, wanted = _COSTS.search(text), None
+        if one:
+            root = one[1].rstrip("s")
+            wanted = next((many for many in _HOW_MANY_COST.finditer(text) if many[2].startswith(root) and many.start() > one.end()), None)
+        if one and wanted:
+            rows = [(Fraction(wanted[1]), number(one, 2, 3))]
+    per = _PER_UNIT.search(text)
+    wanted_units = [one for one in _HOW_MANY_COST.finditer(text) if per and one[2].rstrip("s") == per[3].rstrip("s") and one.start() > per.end()]
+    if per and wanted_units and not rows:
+        rows = [(Fraction(wanted_units[0][1]), number(per, 1, 2))]
+    if not rows or not re.search(r"\bhow much\b|\btotal\b|\bcosts?\b|\bpay\b|\bchange\b|\bprice\b|\bspend\b", text):
+        return None
+    total = sum((many * price for many, price in rows), Fraction(0))
+    paid = re.search(rf"\b(?:with|pays?|gives?|hands?|from) (?:a |an )?{_PRICE}", text)
+    if "change" in text and paid:
+        value = money(number(paid, 1, 2) - total, text)
+        return f"The change is {value}.", value
+    value = money(total, text)
+    shown = " + ".join(f"{rounded(many)} × {rounded(price)}" for many, price in rows)
+    return f"The total is {value}: {shown}.", value
+
+
+def _unit_price(text: str, several: re.Match[str]) -> Worked:
+    each = number(several, 3, 4) / Fraction(several[1])
+    root = several[2].rstrip("s")
+    wanted = next((one for one in _HOW_MANY_COST.finditer(text) if one.start() > several.end() and one[2].startswith(root)), None)
+    if wanted:
+        value = money(each * Fraction(wanted[1]), text)
+        return f"{wanted[1]} {wanted[2]} cost {value}, at {money(each, text)} each.", value
+    if re.search(r"\b(?:one|1|a single|each|per|unit)\b", text[several.end() :]):
+        value = money(each, text)
+        return f"One costs {value}.", value
+    return None
