@@ -1,0 +1,1 @@
+"""What drawing.draw() puts together: the prompt as a plan, a pen, icons, scenery, charts."""

@@ -1,0 +1,1 @@
+"""Python programs written for what a request asks: one small file per kind of task."""

@@ -1,0 +1,115 @@
+"""Drawing a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .asking import literal
+from .columns import DATE, NUMBER
+from .filters import access
+from .frame_groups import group
+from .plots import draw
+
+if TYPE_CHECKING:
+    from .frames import Writer
+
+
+_NAMES = '[", ".join(map(str, key)) for key in result.index]'
+
+
+def drawing(writer: Writer) -> list[str]:
+    """The lines that draw what is asked, without saving and showing."""
+    query, frame, kind = writer.query, writer.frame, writer.query.plot
+    numeric = [one for one in query.measures if one.kind == NUMBER] or writer.measures
+    if kind in ("hist", "box") and numeric and not query.by:
+        one = numeric[0]
+        return draw(
+            kind,
+            "",
+            f"{frame}{access(one)}.dropna()",
+            f"Distribution of {one.label}{writer.where}",
+            one.name,
+            one.name,
+        )
+    if (query.by or query.period) and (not query.period or writer.date):
+        code, what, by = group(writer)
+        order = "" if query.period or len(query.by) > 1 else ".sort_values(ascending=False)"
+        over_time = query.period and query.period != "weekday"
+        kind = kind if kind not in ("auto", "hist", "box", "scatter") else "line" if over_time else "bar"
+        return [
+            f"result = {code}{order}",
+            f'print("{what} by {by}{writer.where}:")',
+            "print(result.reset_index().to_string(index=False))",
+            *draw(
+                kind,
+                _NAMES if len(query.by) + bool(query.period) > 1 else "result.index.astype(str)",
+                "result.values",
+                f"{what} by {by}{writer.where}",
+                by,
+                what,
+            ),
+        ]
+    if kind == "scatter" or (len(numeric) > 1 and kind == "auto"):
+        two = (
+            numeric
+            if len(numeric) > 1
+            else [*numeric, *(one for one in writer.columns if one.kind == NUMBER and one not in numeric)]
+        )
+        if len(two) > 1:
+            y, x = two[:2]
+            return draw(
+                "scatter",
+                f"{frame}{access(x)}",
+                f"{frame}{access(y)}",
+                f"{y.label} against {x.label}{writer.where}",
+                x.name,
+                y.name,
+            )
+    dated = next((one for one in writer.columns if one.kind == DATE), None)
+    if dated and numeric and kind in ("auto", "line"):
+        one = numeric[0]
+        return [
+            f"ordered = {frame}.sort_values({literal(dated.name)})",
+            *draw(
+                "line",
+                f"ordered{access(dated)}",
+                f"ordered{access(one)}",
+                f"{one.label} over time{writer.where}",
+                dated.name,
+                one.name,
+            ),
+            "plt.xticks(rotation=45)",
+        ]
+    label = next((one for one in writer.columns if one.kind != NUMBER and one not in numeric), None)
+    if numeric and label:
+        one = numeric[0]
+        kind = kind if kind not in ("auto", "scatter", "hist", "box") else "bar"
+        return [
+            f"result = {frame}.groupby({literal(label.name)}){access(one)}.sum()",
+            *draw(
+                kind,
+                "result.index.astype(str)",
+                "result.values",
+                f"{one.label} by {label.label}{writer.where}",
+                label.name,
+                one.name,
+            ),
+        ]
+    if numeric:
+        one = numeric[0]
+        kind = "line" if kind in ("auto", "pie", "scatter") else kind
+        return draw(
+            kind, f"{frame}.index", f"{frame}{access(one)}", f"{one.label}{writer.where}", "Row", one.label
+        )
+    name = (query.by or tuple(writer.columns))[0]
+    return [
+        f"result = {frame}{access(name)}.value_counts()",
+        *draw(
+            "bar",
+            "result.index.astype(str)",
+            "result.values",
+            f"Number of rows by {name.label}",
+            name.name,
+            "Rows",
+        ),
+    ]

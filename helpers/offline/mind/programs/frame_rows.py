@@ -1,0 +1,79 @@
+"""Rows of a table, and single figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .asking import literal
+from .columns import NUMBER, TEXT
+from .filters import access
+from .frame_labels import labelled
+
+if TYPE_CHECKING:
+    from .frames import Writer
+
+
+_LARGEST_LIST = 20
+_OF_TEXTS = frozenset(("nunique", "count", "min", "max"))
+
+
+def ranked(writer: Writer) -> None:
+    query = writer.query
+    one = query.sort or (writer.measures[0] if writer.measures else None)
+    ascending = (
+        query.superlative == "least"
+        or (query.sort is not None and not query.descending)
+        or (query.sort is not None and query.sort.kind != NUMBER)
+    )
+    if one is None:
+        writer.lines += [f"result = {writer.frame}.head({query.top or 10})"]
+    elif query.superlative and not query.top:
+        which = "idxmin" if query.superlative == "least" else "idxmax"
+        word = "Lowest" if query.superlative == "least" else "Highest"
+        writer.lines += [
+            f"row = {writer.frame}.loc[{writer.frame}{access(one)}.{which}()]",
+            f'print("{word} {one.label}{writer.where}:", row{access(one)})',
+            'print("Whole row:", ", ".join(f"{name} {value}" for name, value in row.items()))',
+        ]
+        return
+    else:
+        head = f".head({query.top})" if query.top else ""
+        writer.lines.append(
+            f"result = {writer.frame}.sort_values({literal(one.name)}, ascending={ascending}){head}"
+        )
+    order = f" by {one.label}" if one else ""
+    count = (
+        f"{'Bottom' if query.superlative == 'least' else 'Top'} {query.top} rows"
+        if query.top and one
+        else f"First {query.top} rows"
+        if query.top
+        else "Rows"
+    )
+    writer.lines += [
+        f'print("{count}{order}{writer.where}:")',
+        f"print(result.head({max(query.top, _LARGEST_LIST)}).to_string(index=False))",
+    ]
+
+
+def rows(writer: Writer) -> None:
+    writer.lines += [
+        f"result = {writer.frame}",
+        f'print("Number of rows{writer.where}:", len(result))',
+        "if len(result):",
+        '    print("The rows:")',
+        f"    print(result.head({_LARGEST_LIST}).to_string(index=False))",
+    ]
+
+
+def figures(writer: Writer) -> None:
+    if writer.query.operations == ("count",) and not writer.measures:
+        writer.lines.append(f'print("Number of rows{writer.where}:", len({writer.frame}))')
+        return
+    for operation in writer.query.operations:
+        operation = "sum" if operation == "count" and writer.measures else operation
+        for one in writer.measures:
+            if one.kind == TEXT and operation not in _OF_TEXTS:
+                operation = "nunique"
+            value = f"{writer.frame}{access(one)}.{operation}()"
+            shown = f"round({value}, 4)" if one.kind == NUMBER and operation != "nunique" else value
+            writer.lines.append(f'print("{labelled(operation, one)}{writer.where}:", {shown})')

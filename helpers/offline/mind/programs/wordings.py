@@ -1,0 +1,40 @@
+"""By which words a request about a table says what it wants."""
+
+from __future__ import annotations
+
+OPERATIONS = (
+    ("sum", r"\b(?:total|sum|overall|altogether|in all|add up|how much)\b"),
+    ("mean", r"\b(?:average|mean|avg|on average)\b"),
+    ("median", r"\bmedian\b"),
+    ("std", r"\b(?:standard deviations?|std|sd|spread)\b"),
+    ("var", r"\bvariance\b"),
+    ("nunique", r"\b(?:how many|number of|count of|count) (?:unique|distinct|different)\b"),
+    ("count", r"\b(?:how many|number of|count|how often|frequency)\b"),
+    ("min", r"\b(?:minimum|min|lowest|smallest|cheapest|least expensive|earliest)\b"),
+    ("max", r"\b(?:maximum|max|highest|largest|biggest|most expensive|greatest|latest)\b"),
+)
+SPECIAL = (
+    ("missing", r"\b(?:missing|nan|nans|null|nulls|empty (?:cells|values|fields)|incomplete)\b"),
+    ("without_duplicates", r"\b(?:remove|drop|delete|get rid of|clean)\b.{0,40}\bduplicat\w*"),
+    ("duplicates", r"\bduplicat\w*\b"),
+    ("correlation", r"\bcorrelat\w*\b"),
+    ("fit", r"\b(?:regression|trend ?line|slope|fit a)\b"),
+    ("pivot", r"\b(?:pivot|cross-?tab\w*)\b"),
+    ("share", r"\b(?:share|shares|percentages?|proportions?|percent)\b"),
+    ("outliers", r"\boutliers?\b"),
+    ("shape", r"\b(?:rows and (?:how many )?columns|columns and (?:how many )?rows|shape|dimensions)\b"),
+    (
+        "columns",
+        r"\b(?:(?:what|which|list|show|name)(?: are)?(?: all)?(?: the)? columns(?! have| has| contain)|column names|data types|dtypes|how many columns)\b",
+    ),
+    ("growth", r"\b(?:growth|month[- ]over[- ]month|percent(?:age)? change|year[- ]over[- ]year)\b"),
+    ("running", r"\b(?:cumulative|running total)\b"),
+    (
+        "unique",
+        r"\b(?:unique|distinct|different)\b|\b(?:which|what|list)(?: all)?(?: the)? (?:\w+ )?\w+ (?:are|were) (?:there|in|listed|included|present|mentioned)\b",
+    ),
+    (
+        "describe",
+        r"\b(?:describe|summary|summari[sz]e|statistics|stats|overview|explore|analy[sz]e|analysis|insights?|what(?:'s| is) in|what does .{1,40} contain|tell me about|look at)\b",
+    ),
+)

@@ -1,0 +1,1 @@
+"""What the mind says about pictures and files: only what was measured, or stands in them or their metadata."""

@@ -1,0 +1,1 @@
+"""When and how the mind uses the API's own tools: one file each."""
