@@ -73,11 +73,7 @@ def cost(thing: Any, model: str | None = None, tier: str | None = None) -> Cost:
     cached, written = read.get("cached_tokens") or 0, read.get("cache_write_tokens") or 0
     for_12h = (read.get("cache_write_tokens_details") or {}).get("ttl_12h_tokens", 0)
     writing = (written - for_12h) * price["written"]["30m"] + for_12h * price["written"]["12h"]
-    # Searching the web is charged, opening what was found is not.
-    actions = [
-        (one["type"], (one.get("action") or {}).get("type", "search")) for one in data.get("output", [])
-    ]
-    kinds = [kind for kind, action in actions if action == "search"]
+    kinds = [item["type"] for item in data.get("output", []) if not _is_free(item)]
     parts = {
         "input": (given - cached - written) * price["input"] * rate_in,
         "cached": cached * price["cached"] * rate_in,
@@ -88,6 +84,11 @@ def cost(thing: Any, model: str | None = None, tier: str | None = None) -> Cost:
     doubts = f" ({price['unverified']}: unverified)" if "unverified" in price else ""
     left_out = dict.fromkeys(NOT_INCLUDED[kind] for kind in kinds if kind in NOT_INCLUDED)
     return Cost(parts, (f"{model}, prices of {price['as_of']}{doubts}", *left_out))
+
+
+def _is_free(item: dict[str, Any]) -> bool:
+    """Searching the web is charged, opening what was found is not."""
+    return item["type"] == "web_search_call" and (item.get("action") or {}).get("type", "search") != "search"
 
 
 def _dollars(amount: float) -> str:

@@ -7,7 +7,7 @@ import html
 import json
 import re
 import textwrap
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 Row = tuple[str, ...]
 PLAIN = "all:unset;font-family:monospace;white-space:"  # JupyterLab would break words anywhere
 CELL = '<td style="text-align:left;vertical-align:top"><pre style="' + PLAIN + '{}">{}</pre></td>'
+PICTURE = '<img src="{}" alt="the picture that was made" style="max-width:320px">'
 LONG_CODE = re.compile(r"([\w+/=-]{24})[\w+/=-]{96,}", re.ASCII)
 ORDINARY = {None, "assistant", "final_answer", "completed"}
 TIMES = {"created", "created_at", "completed_at", "expires_at"}
@@ -32,8 +33,11 @@ blot = partial(re.compile(r"\b(sk-|org-|proj_)[\w-]{8,}").sub, r"\1…")
 class Drawing:
     """A title above a table, for a terminal and for a notebook."""
 
-    def __init__(self, title: str, rows: Iterable[Row]) -> None:
+    _pictures: Sequence[str] = ()
+
+    def __init__(self, title: str, rows: Iterable[Row], pictures: Iterable[str] = ()) -> None:
         self._table = title, list(rows)
+        self._pictures = list(pictures)
 
     def table(self) -> tuple[str, list[Row]]:
         return self._table
@@ -56,7 +60,8 @@ class Drawing:
         for *cells, text in rows:
             drawn = [CELL.format("pre", html.escape(cell)) for cell in cells]
             table += f"<tr>{''.join(drawn)}{CELL.format('pre-wrap', html.escape(text))}</tr>"
-        return f'<pre style="{PLAIN}pre-wrap"><b>{html.escape(title)}</b></pre><table>{table}</table>'
+        shown = "".join(PICTURE.format(html.escape(address)) for address in self._pictures)
+        return f'<pre style="{PLAIN}pre-wrap"><b>{html.escape(title)}</b></pre><table>{table}</table>{shown}'
 
 
 def show(thing: Any) -> Drawing:
@@ -98,7 +103,15 @@ def _draw(data: dict[str, Any]) -> Drawing:
     rows = [*map(_item, data["output"])]
     rows += [(name, json.dumps(data[name])) for name in ("incomplete_details", "error") if data.get(name)]
     rows += [("usage", _usage(data["usage"]))] if data.get("usage") else []
-    return Drawing(" · ".join(data[name] for name in ("id", "status", "model") if data.get(name)), rows)
+    title = " · ".join(data[name] for name in ("id", "status", "model") if data.get(name))
+    return Drawing(title, rows, _made_pictures(data["output"]))
+
+
+def _made_pictures(items: Iterable[Any]) -> Iterator[str]:
+    """The addresses of the pictures that a response made."""
+    for item in items:
+        if item.get("type") == "image_generation_call" and item.get("result"):
+            yield f"data:image/{item.get('output_format') or 'png'};base64,{item['result']}"
 
 
 def _usage(usage: Mapping[str, Any]) -> str:

@@ -492,6 +492,7 @@ JSON = st.recursive(
     ),
     max_leaves=8,
 )
+STATIC = {"type": "static", "static": {"max_chunk_size_tokens": 200, "chunk_overlap_tokens": 100}}
 RICH = {
     "responses": responses(
         input=[
@@ -531,6 +532,31 @@ RICH = {
     "conversations": {"items": [{"role": "user", "content": "x"}], "metadata": {"a": "b"}},
     "conversation": {"metadata": {"a": "b"}},
     "conversation_items": {"items": [{"role": "user", "content": "x"}]},
+    "files": {"file": "x", "purpose": "batch", "expires_after": {"anchor": "created_at", "seconds": 3_600}},
+    "vector_stores": {
+        "name": "s",
+        "file_ids": ["file-1"],
+        "chunking_strategy": STATIC,
+        "expires_after": {"anchor": "last_active_at", "days": 1},
+        "metadata": {"a": "b"},
+    },
+    "vector_store": {"name": None, "expires_after": {"anchor": "last_active_at", "days": 1}},
+    "vector_store_search": {
+        "query": ["a", "b"],
+        "filters": {"type": "or", "filters": [{"type": "in", "key": "k", "value": ["a"]}]},
+        "ranking_options": {"ranker": "auto", "score_threshold": 0.5},
+    },
+    "vector_store_files": {"file_id": "file-1", "attributes": {"a": 1, "b": True}, "chunking_strategy": STATIC},
+    "vector_store_file": {"attributes": {"a": "b"}},
+    "file_batches": {"files": [{"file_id": "file-1", "attributes": {"a": "b"}, "chunking_strategy": STATIC}]},
+    "containers": {
+        "name": "c",
+        "memory_limit": "4g",
+        "expires_after": {"anchor": "last_active_at", "minutes": 5},
+        "file_ids": ["file-1"],
+        "network_policy": {"type": "allowlist", "allowed_domains": ["example.org"]},
+    },
+    "container_files": {"file_id": "file-1"},
 }
 
 

@@ -57,15 +57,13 @@ REQUESTS = {
     "no reasoning": {"input": "hello", "reasoning": {"effort": "none"}},
     "summary": {"input": "hello", "reasoning": {"effort": "high", "summary": "auto"}},
     "model that does not reason": {"input": "hello", "model": "gpt-4.1"},
-    "every hosted tool": {
+    "hosted tools": {
         "input": "hello",
         "tools": [
             WEATHER,
             {"type": "custom", "name": "note"},
             {"type": "web_search"},
-            {"type": "file_search", "vector_store_ids": ["vs_1"]},
             {"type": "code_interpreter", "container": {"type": "auto"}},
-            {"type": "mcp", "server_label": "m", "server_url": "http://127.0.0.1:1/mcp"},
             {"type": "image_generation"},
         ],
     },

@@ -22,15 +22,17 @@ from urllib.parse import parse_qsl
 # pydantic comes with the SDK; its encoder takes a third of the time of the standard library's.
 from pydantic_core import to_json
 
-from . import chat, contract, items, models, tokens
+from . import chat, containers, contract, files, items, models, tokens, uploads, vector_stores
+from .asked import ask, fit, resolved, today
 from .background import Background
 from .errors import APIError, invalid
 from .events import Event, fold
 from .faults import BEFORE, DURING, FAILED, SERVER_ERROR, Dropped, Fault
+from .job import Job, Room
 from .limits import Pace, RateLimit
 from .memory import Conversation, page
 from .names import Names
-from .respond import Job, Room, ask, fit, prepare, resolved, respond, stored_response, today
+from .respond import prepare, respond, stored_response
 from .response_object import as_json
 
 Environ = dict[str, Any]
@@ -53,6 +55,7 @@ STATUS_LINES = {
     404: "404 Not Found",
     405: "405 Method Not Allowed",
     413: "413 Payload Too Large",
+    424: "424 Failed Dependency",
     429: "429 Too Many Requests",
     500: "500 Internal Server Error",
     503: "503 Service Unavailable",
@@ -66,9 +69,21 @@ class Request:
     query: dict[str, str]
     raw: bytes
     room: Room
+    content_type: str = ""
 
     def json(self) -> Any:
         return parse(self.raw)
+
+    def form(self) -> dict[str, Any]:
+        return uploads.form(self.raw, self.content_type)
+
+    @property
+    def is_form(self) -> bool:
+        return media_type(self.content_type) == FORM
+
+    def part(self, number: int) -> str:
+        """A part of the path, such as an id: `/v1/files/file-1` has it at 3."""
+        return self.path.split("/")[number]
 
 
 @dataclass(slots=True)
@@ -76,6 +91,7 @@ class Reply:
     body: bytes | Iterator[bytes]
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    kind: str = "application/json"
 
     @classmethod
     def of(cls, thing: Any, status: int = 200) -> Reply:
@@ -116,7 +132,8 @@ class OfflineAPI:
                 self._room_for(environ.get("HTTP_AUTHORIZATION", "")),
             )
             handler = find_route(request)
-            request.raw = read_body(environ)
+            request.content_type = environ.get("CONTENT_TYPE", "")
+            request.raw = read_body(environ, ACCEPTED.get(handler, ACCEPTED_ELSEWHERE))
             reply = self._answer(request, handler)
         except APIError as error:
             reply = Reply.error(error)
@@ -135,7 +152,21 @@ class OfflineAPI:
         """Whether the answer may take longer than its making: for the door, which then waits in a thread."""
         key = environ["HTTP_AUTHORIZATION"].partition(" ")[2].strip()
         room = self._rooms.get(key)
-        return self._pace.time_scale > 0 or (room is not None and room.faults.are_waiting)
+        if self._pace.time_scale > 0 or (room is not None and room.faults.are_waiting):
+            return True
+        path = environ["PATH_INFO"]
+        if path == "/v1/responses":
+            body = environ["wsgi.input"].getvalue()
+            if b'"input_image"' in body or b'"input_file"' in body:
+                return True
+            return b'"tools"' in body and any(tool in body for tool in RUNNING_TOOLS)
+        return path.startswith(WORKING_ROUTES)
+
+    def close(self) -> None:
+        """Nothing of the containers stays behind, though the process may go on."""
+        for room in list(self._rooms.values()):
+            for container in room.memory.containers:
+                container.close()
 
     def _answer(self, request: Request, handler: Handler) -> Reply:
         generates = handler in GENERATING
@@ -153,7 +184,7 @@ class OfflineAPI:
         milliseconds = int((time.perf_counter() - started) * 1000)
         headers = [*FIXED_HEADERS, ("openai-processing-ms", str(milliseconds)), ("x-request-id", f"req_{number}")]
         if isinstance(reply.body, bytes):
-            headers += [("content-type", "application/json"), ("content-length", str(len(reply.body)))]
+            headers += [("content-type", reply.kind), ("content-length", str(len(reply.body)))]
         else:
             headers += [("content-type", "text/event-stream; charset=utf-8"), ("cache-control", "no-cache")]
         if request:
@@ -257,7 +288,7 @@ class OfflineAPI:
         asked = ask(body, request.room.memory)
         if body.get("model"):
             models.find(body["model"], today(), "responses")
-        total = tokens.prompt(body, asked.context).tokens
+        total = tokens.prompt(body, asked.context, asked.media_tokens).tokens
         return Reply.of({"object": "response.input_tokens", "input_tokens": total})
 
     def compact(self, request: Request, fault: Fault | None) -> Reply:
@@ -367,6 +398,24 @@ class OfflineAPI:
 
 
 Handler = Callable[[OfflineAPI, Request, "Fault | None"], Reply]
+
+
+def answered_by(answer: files.Answer) -> Handler:
+    """A route that needs nothing but the request."""
+
+    def handle(api: OfflineAPI, request: Request, fault: Fault | None) -> Reply:
+        told = answer(request)
+        if isinstance(told, files.Download):
+            return Reply(told.content, headers={"content-disposition": told.disposition}, kind=told.kind)
+        reply = Reply.of(told)
+        if told.get("status") == "in_progress":
+            reply.headers = {"openai-poll-after-ms": POLL_AFTER_MS}
+        return reply
+
+    return handle
+
+
+POLL_AFTER_MS = "20"
 GENERATING = {OfflineAPI.create_response, OfflineAPI.create_chat_completion}
 ROUTES: dict[str, dict[str, Handler]] = {
     "/v1/responses": {"POST": OfflineAPI.create_response},
@@ -398,6 +447,25 @@ ROUTES: dict[str, dict[str, Handler]] = {
         "DELETE": OfflineAPI.clear_faults,
     },
 }
+for path, answers in {**files.ROUTES, **vector_stores.ROUTES, **containers.ROUTES}.items():
+    ROUTES[path] = {method: answered_by(answer) for method, answer in answers.items()}
+JSON, FORM = "application/json", "multipart/form-data"
+ACCEPTED: dict[Handler, tuple[str, ...]] = {
+    ROUTES["/v1/files"]["POST"]: (FORM,),
+    ROUTES["/v1/containers/*/files"]["POST"]: (JSON, FORM),
+}
+ACCEPTED_ELSEWHERE = (JSON,)
+"""The content types that a route takes."""
+RUNNING_TOOLS = (
+    b'"code_interpreter"',
+    b'"file_search"',
+    b'"web_search',
+    b'"mcp"',
+    b'"image_generation"',
+    b'"shell"',
+)
+"""How the tools that the API runs itself stand in a request: they may take their time."""
+WORKING_ROUTES = ("/v1/files", "/v1/vector_stores", "/v1/containers")
 PATTERNS = [
     (re.compile(route.replace("*", "[^/]+")), methods) for route, methods in ROUTES.items() if "*" in route
 ]
@@ -420,13 +488,18 @@ def find_route(request: Request) -> Handler:
     return handler
 
 
-def read_body(environ: Environ) -> bytes:
+def media_type(content_type: str) -> str:
+    return content_type.partition(";")[0].strip().lower()
+
+
+def read_body(environ: Environ, accepted: tuple[str, ...]) -> bytes:
     length = int(environ.get("CONTENT_LENGTH") or 0)
     check_size(length)
-    kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
-    if length and kind not in ("application/json", ""):
+    kind = media_type(environ.get("CONTENT_TYPE", ""))
+    if length and kind not in (*accepted, ""):
+        taken = " or ".join(f"'{each}'" for each in accepted)
         raise invalid(
-            f"Unsupported content type: '{kind}'. This API method only accepts 'application/json' requests, but you "
+            f"Unsupported content type: '{kind}'. This API method only accepts {taken} requests, but you "
             f"specified the header 'Content-Type: {environ['CONTENT_TYPE']}'.",
             code="unsupported_content_type",
         )

@@ -6,12 +6,14 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from . import contract, models
+from . import contract, models, sent_parts
+from .asked import today
 from .errors import APIError, invalid
 from .events import Event, fold, padding
 from .faults import SERVER_ERROR
 from .items import Item
-from .respond import Asked, Body, Job, Room, plan, today
+from .job import Asked, Body, Job, Room
+from .respond import plan
 from .response_object import served_tier
 
 LEGACY_CALL = "function_call"
@@ -25,9 +27,12 @@ def prepare(body: Body, room: Room, raw: bytes) -> list[Job]:
     contract.check_capability("chat", body, model)
     _check_messages(body)
     items = [item for message in body["messages"] for item in _items(message)]
+    memory = room.memory
+    sent_parts.check_parts(_media(body["messages"]), memory, body["model"])
     request = _as_response_request(body)
+    counter = sent_parts.counter(memory, body["model"])
     choices = range(body.get("n") or 1)
-    return [plan(request, model, Asked(items, items, items, None, None), room, raw) for _ in choices]
+    return [plan(request, model, Asked(items, items, items, None, None, counter), room, raw) for _ in choices]
 
 
 def completion(body: Body, jobs: Sequence[Job], told: Sequence[Iterator[Event]]) -> dict[str, Any]:
@@ -169,6 +174,17 @@ def _part(role: str, part: Mapping[str, Any]) -> dict[str, Any]:
         case "file":
             return {"type": "input_file", **part["file"]}
     return dict(part)
+
+
+def _media(messages: Sequence[Mapping[str, Any]]) -> list[tuple[Item, str]]:
+    """The pictures and files of the messages, each with its path."""
+    return [
+        (_part("user", part), f"messages[{place}].content[{number}]")
+        for place, message in enumerate(messages)
+        if isinstance(message.get("content"), list)
+        for number, part in enumerate(message["content"])
+        if part["type"] in ("image_url", "file")
+    ]
 
 
 def _check_messages(body: Body) -> None:

@@ -36,6 +36,8 @@ ID_PREFIXES = {
     "local_shell_call_output": "lsho",
     "apply_patch_call": "apc",
     "apply_patch_call_output": "apco",
+    "tool_search_call": "tsc",
+    "tool_search_output": "tso",
     "compaction": "cmp",
 }
 
@@ -45,6 +47,7 @@ OUTPUT_OF = {
     "computer_call": "computer_call_output",
     "shell_call": "shell_call_output",
     "apply_patch_call": "apply_patch_call_output",
+    "tool_search_call": "tool_search_output",
 }
 CALL_OF = {output: call for call, output in OUTPUT_OF.items()}
 COMPACTION_MARK = "gAAAAABoffline-"
@@ -102,16 +105,29 @@ def _kept_part(part: Mapping[str, Any]) -> dict[str, Any]:
 
 def check_calls_answered(context: Sequence[Item]) -> None:
     """Every call in the context has its output, and every output its call."""
-    called = {item["call_id"]: item["type"] for item in context if item["type"] in OUTPUT_OF}
+    called = {item["call_id"]: item["type"] for item in context if item["type"] in OUTPUT_OF and item.get("call_id")}
     answered = {item["call_id"] for item in context if item["type"] in CALL_OF and item.get("call_id")}
     for item in context:
         kind = item["type"]
-        if kind in CALL_OF and item.get("call_id") not in called:
+        if kind in CALL_OF and item.get("call_id") not in called and item.get("execution") != "server":
             name = kind.replace("_", " ")
             raise invalid(f"No tool call found for {name} with call_id {item.get('call_id')}.", "input")
     for call_id, kind in called.items():
         if call_id not in answered:
             raise invalid(f"No tool output found for {kind.replace('_', ' ')} {call_id}.", "input")
+
+
+def check_approvals(context: Sequence[Item]) -> None:
+    """Every question of an MCP server's tool has its answer, and every answer its question."""
+    asked = [item["id"] for item in context if item["type"] == "mcp_approval_request"]
+    answered = [item["approval_request_id"] for item in context if item["type"] == "mcp_approval_response"]
+    for identifier in answered:
+        if identifier not in asked:
+            raise invalid(f"No MCP approval request found with id {identifier}.", "input")
+    open_ones = [identifier for identifier in asked if identifier not in answered]
+    if open_ones:
+        message = f"The following MCP approval requests do not have an approval: {', '.join(open_ones)}"
+        raise invalid(message, "input")
 
 
 def check_reasoning_followed(context: Sequence[Item]) -> None:

@@ -64,6 +64,12 @@ class RateLimit:
             )
         self._take(self._tokens, tokens, model, "tokens", "tokens per min (TPM)")
 
+    def spend(self, tokens: int) -> None:
+        """Tokens of a response that is under way: they count, but nothing is refused for them."""
+        with self._lock:
+            self._tokens.refill(time.monotonic())
+            self._tokens.take(tokens)
+
     def _take(self, bucket: Bucket, amount: int, model: str, kind: str, unit: str) -> None:
         with self._lock:
             bucket.refill(time.monotonic())

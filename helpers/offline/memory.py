@@ -1,9 +1,11 @@
-"""What the offline API remembers for one API key: responses and conversations, the newest ones."""
+"""What the offline API remembers for one API key: responses and conversations, the newest ones; files, stores
+and containers until somebody deletes them.
+"""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import RLock
 from typing import Any
@@ -24,6 +26,8 @@ class StoredResponse:
     finished: dict[str, Any] | None = None
     background: Background | None = None
     size: int = 0
+    whole: Mapping[str, Item] = field(default_factory=dict)
+    """Output items of which the response shows only a part, by id."""
 
     @property
     def response(self) -> dict[str, Any]:
@@ -39,7 +43,10 @@ class StoredResponse:
         while turn is not None:
             turns.append(turn)
             turn = turn.parent
-        return [item for turn in reversed(turns) for item in (*turn.inputs, *turn.response["output"])]
+        return [item for turn in reversed(turns) for item in turn.turn()]
+
+    def turn(self) -> list[Item]:
+        return [*self.inputs, *(self.whole.get(item["id"], item) for item in self.response["output"])]
 
     def listed_inputs(self) -> list[dict[str, Any]]:
         """What `input_items.list` shows: the whole input, earlier turns included."""
@@ -56,6 +63,11 @@ class Conversation:
     metadata: dict[str, str]
     items: list[dict[str, Any]] = field(default_factory=list)
     size: int = 0
+    whole: dict[str, Item] = field(default_factory=dict)
+    """Items of which the list shows only a part, by id."""
+
+    def context(self) -> list[Item]:
+        return [self.whole.get(item["id"], item) for item in self.items]
 
     def wire(self) -> dict[str, Any]:
         return {
@@ -116,10 +128,47 @@ class Shelf:
         )
 
 
+class Drawer:
+    """A dictionary that is full one day: what somebody put there stays until it is taken out."""
+
+    def __init__(self, what: str, entries: int, size: int = 0) -> None:
+        self._entries: dict[str, Any] = {}
+        self._what, self._limit, self._size_limit = what, entries, size
+        self._lock = RLock()
+
+    @property
+    def is_full(self) -> bool:
+        return len(self._entries) >= self._limit
+
+    def put(self, entry: Any) -> None:
+        """Only where sizes are limited does an entry need one."""
+        with self._lock:
+            if self.is_full:
+                raise self._full(f"{self._limit:,} {self._what}")
+            if self._size_limit and sum(kept.size for kept in self) + entry.size > self._size_limit:
+                raise self._full(f"{self._size_limit // 1024**2} MB of {self._what}")
+            self._entries[entry.id] = entry
+
+    def _full(self, limit: str) -> APIError:
+        return invalid(f"The offline API keeps at most {limit} for one API key: delete some of them first.")
+
+    def get(self, identifier: str) -> Any | None:
+        return self._entries.get(identifier)
+
+    def take(self, identifier: str) -> Any | None:
+        return self._entries.pop(identifier, None)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(list(self._entries.values()))
+
+
 class Memory:
     def __init__(self, entries: int = 4_000, size: int = 32_000_000) -> None:
         self.responses = Shelf(entries, size)
         self.conversations = Shelf(entries, size)
+        self.files = Drawer("files", 2_000, 64 * 1024**2)
+        self.vector_stores = Drawer("vector stores", 200)
+        self.containers = Drawer("containers", 100)
 
     def response(self, identifier: str) -> StoredResponse:
         stored = self.responses.get(identifier)
@@ -162,19 +211,20 @@ class Memory:
         )
 
 
-def page(items: list[dict[str, Any]], query: dict[str, str]) -> dict[str, Any]:
-    """One page of items: `order`, `after` and `limit` as the API's cursor lists have them."""
-    limit, order = _limit(query), query.get("order", "desc")
+def page(
+    items: list[dict[str, Any]], query: dict[str, str], *, usual: int = 20, most: int = 100
+) -> dict[str, Any]:
+    """One page of items: `order`, `after`, `before` and `limit` as the API's cursor lists have them."""
+    limit, order = _limit(query, usual, most), query.get("order", "desc")
     if order not in ("asc", "desc"):
         raise invalid(f"Invalid value: '{order}'. Supported values are: 'asc' and 'desc'.", "order", "invalid_value")
     ordered = items if order == "asc" else items[::-1]
-    after = query.get("after")
-    if after:
-        places = [place for place, item in enumerate(ordered) if item["id"] == after]
-        if not places:
-            raise invalid(f"Item with id '{after}' not found.", "after")
-        ordered = ordered[places[0] + 1 :]
+    if query.get("after"):
+        ordered = ordered[_place_of(query["after"], ordered, "after") + 1 :]
     shown = ordered[:limit]
+    if query.get("before"):
+        ordered = ordered[: _place_of(query["before"], ordered, "before")]
+        shown = ordered[-limit:]
     return {
         "object": "list",
         "data": shown,
@@ -184,8 +234,15 @@ def page(items: list[dict[str, Any]], query: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _limit(query: dict[str, str]) -> int:
-    given = query.get("limit", "20")
+def _place_of(identifier: str, items: list[dict[str, Any]], name: str) -> int:
+    for place, item in enumerate(items):
+        if item["id"] == identifier:
+            return place
+    raise invalid(f"Item with id '{identifier}' not found.", name)
+
+
+def _limit(query: dict[str, str], usual: int, most: int) -> int:
+    given = query.get("limit", str(usual))
     try:
         limit = int(given)
     except ValueError:
@@ -198,9 +255,9 @@ def _limit(query: dict[str, str]) -> int:
             "limit",
             "integer_below_min_value",
         )
-    if limit > 100:
+    if limit > most:
         raise invalid(
-            f"Invalid 'limit': integer above maximum value. Expected a value <= 100, but got {limit} instead.",
+            f"Invalid 'limit': integer above maximum value. Expected a value <= {most}, but got {limit} instead.",
             "limit",
             "integer_above_max_value",
         )

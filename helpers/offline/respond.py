@@ -7,71 +7,23 @@ the background is the same stream, run by a thread.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from . import contract, items, models, tokens
-from .errors import APIError, invalid
+from . import contract, items, models, rounds, tokens
+from .asked import ask, check_context, fit, today
+from .errors import APIError
 from .events import Event, Pieces, Script
-from .faults import SERVER_ERROR, Faults
+from .faults import SERVER_ERROR
+from .hosted import mcp
 from .items import Item
-from .limits import RateLimit
-from .memory import Conversation, Memory, StoredResponse
+from .job import UNLIMITED, Asked, Body, Job, Room
+from .memory import StoredResponse
 from .mind import think
-from .mind.steps import CallCustomTool, CallFunction, Context, Reason, Refuse, Say, Step
 from .models import Model
-from .names import Names, Repeats
-from .prompt_cache import CacheUse, PromptCache
-from .response_object import moderation, opened, served_tier, wanted_summary
-
-Body = Mapping[str, Any]
-
-
-@dataclass(slots=True)
-class Room:
-    """All that belongs to one API key."""
-
-    rate_limit: RateLimit
-    memory: Memory = field(default_factory=Memory)
-    prompt_cache: PromptCache = field(default_factory=PromptCache)
-    repeats: Repeats = field(default_factory=Repeats)
-    faults: Faults = field(default_factory=Faults)
-
-
-@dataclass(slots=True)
-class Asked:
-    """What a request refers to, and all that the model sees."""
-
-    inputs: Sequence[Item]
-    context: Sequence[Item]
-    """In wire form: what is billed. A compaction stands for all that came before it."""
-    seen: Sequence[Item]
-    """The same with every compaction opened: what the mind reads."""
-    parent: StoredResponse | None
-    conversation: Conversation | None
-
-
-@dataclass(slots=True)
-class Job:
-    """A request that was found good, and everything needed to answer it."""
-
-    body: Body
-    model: Model
-    room: Room
-    asked: Asked
-    names: Names
-    response: dict[str, Any]
-    steps: Sequence[tuple[Step, str]]
-    """Each with the status in which its item ends."""
-    usage: dict[str, Any]
-    size: int
-    fails: bool = False
-
-    @property
-    def reasoning_tokens(self) -> int:
-        return self.usage["output_tokens_details"]["reasoning_tokens"]
+from .names import Names
+from .response_object import moderation, opened, served_tier
 
 
 def prepare(body: Body, room: Room, raw: bytes) -> Job:
@@ -86,12 +38,17 @@ def prepare(body: Body, room: Room, raw: bytes) -> Job:
 
 def plan(body: Body, model: Model, asked: Asked, room: Room, raw: bytes) -> Job:
     """What the answer will be and what it will cost, before the first word of it is out."""
+    listings = mcp.listings(body["tools"], asked.context) if body.get("tools") else ()
+    if listings:
+        asked.context, asked.seen = [*asked.context, *listings], [*asked.seen, *listings]
     prompt = fit(body, model, asked)
     variation = room.repeats.of(raw)
     names = Names(raw + b"#%d" % variation)
-    thought = [] if _prewarms(body) else think(what_the_model_sees(body, model, asked, variation))
-    steps, output_tokens, reasoning_tokens = within(
-        body.get("max_output_tokens") or model.max_output_tokens, stopped(thought, body.get("stop"))
+    calls = body.get("max_tool_calls") or UNLIMITED
+    seen = rounds.what_the_model_sees(body, model, asked, variation, room.memory)
+    thought = [] if _prewarms(body) else rounds.affordable(think(seen), calls)
+    steps, output_tokens, reasoning_tokens = rounds.within(
+        body.get("max_output_tokens") or model.max_output_tokens, rounds.stopped(thought, body.get("stop"))
     )
     try:
         room.rate_limit.take_tokens(model.id, prompt.tokens + output_tokens)
@@ -100,22 +57,14 @@ def plan(body: Body, model: Model, asked: Asked, room: Room, raw: bytes) -> Job:
         raise
     diagnostics = _cache_diagnostics(body, prompt, model, room)
     cached = room.prompt_cache.account(prompt, model, body, time.time())
-    usage = {
-        "input_tokens": prompt.tokens,
-        "input_tokens_details": {
-            "cache_write_tokens": cached.written,
-            "cached_tokens": cached.read,
-            **_lifetimes(cached),
-        },
-        "output_tokens": output_tokens,
-        "output_tokens_details": {"reasoning_tokens": reasoning_tokens},
-        "total_tokens": prompt.tokens + output_tokens,
-    }
+    usage = rounds.usage_of(prompt, cached, output_tokens, reasoning_tokens)
     response = opened(body, model, names, int(time.time())) | diagnostics
     if response["store"]:
         room.prompt_cache.remember(response["id"], prompt, model, body)
     size = 8_000 + len(raw) + 6 * output_tokens
-    return Job(body, model, room, asked, names, response, steps, usage, size)
+    job = Job(body, model, room, asked, names, response, variation, steps, usage, size)
+    job.listings, job.tool_calls_left = listings, calls
+    return job
 
 
 def _cache_diagnostics(body: Body, prompt: tokens.Prompt, model: Model, room: Room) -> dict[str, Any]:
@@ -123,14 +72,6 @@ def _cache_diagnostics(body: Body, prompt: tokens.Prompt, model: Model, room: Ro
     if not compared:
         return {}
     return {"prompt_cache_diagnostics": room.prompt_cache.compare(compared, prompt, model, body)}
-
-
-def _lifetimes(cached: CacheUse) -> dict[str, Any]:
-    """Told only when some of it is to last longer than usual."""
-    if not cached.written_12h:
-        return {}
-    written = {"ttl_12h_tokens": cached.written_12h, "ttl_30m_tokens": cached.written - cached.written_12h}
-    return {"cache_write_tokens_details": written}
 
 
 def respond(job: Job, pieces: Pieces) -> Iterator[Event]:
@@ -146,14 +87,16 @@ def respond(job: Job, pieces: Pieces) -> Iterator[Event]:
     yield from script.opening()
     if not job.fails and compaction_is_due(job):
         yield from script.compaction(items.sealed(job.asked.seen))
-    for step, status in () if job.fails else job.steps:
-        yield from script.step(step, status)
-    if job.fails:
-        yield script.error({"type": "server_error", "code": "server_error", "message": SERVER_ERROR, "param": None})
-        last = script.closing("failed", error={"code": "server_error", "message": SERVER_ERROR})
-    else:
+    try:
+        if job.fails:
+            raise APIError(500, SERVER_ERROR, type="server_error", code="server_error")
+        yield from rounds.run(job, script)
         last = script.closing(**_ending(job))
-    remember(job, last["response"])
+    except APIError as error:
+        told = error.body()["error"]
+        yield script.error({name: told[name] for name in ("type", "code", "message", "param")})
+        last = script.closing("failed", error={"code": error.code or error.type, "message": error.message})
+    remember(job, last["response"], script.whole)
     yield last
 
 
@@ -176,168 +119,28 @@ def _certainties_if_wanted(body: Body) -> Callable[[str], list[dict[str, Any]]] 
     return certainties
 
 
-def remember(job: Job, response: dict[str, Any]) -> None:
+def remember(job: Job, response: dict[str, Any], whole: Mapping[str, Item]) -> None:
+    """Keep a finished response; `whole` has the items of which it shows only a part."""
     conversation = job.asked.conversation
     if conversation:
         conversation.items.extend(items.kept_form(item, job.names) for item in job.asked.inputs)
         conversation.items.extend(response["output"])
+        conversation.whole.update(whole)
         conversation.size += job.size
     if response["store"]:
         stored = job.room.memory.responses.get(response["id"])
         if stored:
-            stored.finished = response
+            stored.finished, stored.whole = response, whole
         elif not response["background"]:
-            job.room.memory.responses.put(stored_response(job, response))
+            job.room.memory.responses.put(stored_response(job, response, whole))
 
 
-def stored_response(job: Job, finished: dict[str, Any] | None = None) -> StoredResponse:
-    return StoredResponse(job.response["id"], job.asked.inputs, job.asked.parent, finished, size=job.size)
-
-
-def today() -> date:
-    return datetime.now(UTC).date()
-
-
-def ask(body: Body, memory: Memory) -> Asked:
-    """Look up what the request refers to, in the API's order: conversation, prompt, previous response."""
-    contract.check_exclusive(body)
-    conversation = parent = None
-    earlier: Sequence[Item] = ()
-    if body.get("conversation") is not None:
-        conversation = memory.conversation(_identifier(body["conversation"]))
-        earlier = list(conversation.items)
-    if body.get("prompt"):
-        raise APIError(404, f"Prompt with id '{body['prompt']['id']}' not found.")
-    if body.get("previous_response_id") is not None:
-        parent = memory.previous_response(body["previous_response_id"])
-        earlier = parent.context()
-    if not earlier:
-        contract.check_not_empty(body)
-    inputs = resolved(body.get("input"), memory)
-    context = items.since_compaction([*earlier, *inputs])
-    return Asked(inputs, context, items.unsealed(context), parent, conversation)
-
-
-def resolved(given: str | Sequence[Item] | None, memory: Memory) -> list[Item]:
-    """The items of an input, references replaced by what they refer to."""
-    return [
-        memory.item(item["id"]) if item["type"] == "item_reference" else item for item in items.input_items(given)
-    ]
-
-
-def _identifier(conversation: str | Mapping[str, str]) -> str:
-    return conversation if isinstance(conversation, str) else conversation["id"]
-
-
-def check_context(body: Body, asked: Asked) -> None:
-    """What types cannot say about a request and the items that it stands on."""
-    if body.get("background") and body.get("store") is False:
-        raise invalid("Background mode requires 'store' to be true.", "background", "invalid_value")
-    items.check_calls_answered(asked.seen)
-    items.check_reasoning_followed(asked.inputs)
-    format = (body.get("text") or {}).get("format") or {}
-    if format.get("type") == "json_object" and "json" not in _words(body, asked.seen):
-        raise invalid(
-            "Response input messages must contain the word 'json' in some form to use 'text.format' of type "
-            "'json_object'.",
-            "input",
-        )
-
-
-def _words(body: Body, context: Sequence[Item]) -> str:
-    said = [str(item.get("content")) for item in context if item["type"] == "message"]
-    return f"{body.get('instructions')} {' '.join(said)}".lower()
-
-
-def fit(body: Body, model: Model, asked: Asked) -> tokens.Prompt:
-    """Count the prompt. One that is too long is refused, or with truncation cut at its beginning."""
-    limit = model.context_window - model.max_output_tokens
-    prompt = tokens.prompt(body, asked.context)
-    while prompt.tokens > limit:
-        if body.get("truncation") != "auto" or len(asked.context) < 2:
-            raise invalid(
-                "Your input exceeds the context window of this model. Please adjust your input and try again.",
-                "input",
-                "context_length_exceeded",
-            )
-        asked.context = asked.seen = _without_oldest(asked.seen)
-        prompt = tokens.prompt(body, asked.context)
-    return prompt
-
-
-def _without_oldest(context: Sequence[Item]) -> Sequence[Item]:
-    """Drop the oldest items: whole turns, so that no output loses its call."""
-    for place in range(max(1, len(context) // 8), len(context)):
-        if context[place]["type"] == "message" and context[place]["role"] == "user":
-            return context[place:]
-    return context[-1:]
-
-
-def what_the_model_sees(body: Body, model: Model, asked: Asked, variation: int) -> Context:
-    text, reasoning = body.get("text") or {}, body.get("reasoning") or {}
-    temperature = body.get("temperature")
-    return Context(
-        model=model.id,
-        items=asked.seen,
-        instructions=body.get("instructions"),
-        tools=body.get("tools") or (),
-        tool_choice=body.get("tool_choice") or "auto",
-        parallel_tool_calls=body.get("parallel_tool_calls") is not False,
-        format=text.get("format") or {"type": "text"},
-        verbosity=text.get("verbosity") or "medium",
-        effort=(reasoning.get("effort") or model.default_effort or "none") if model.efforts else "none",
-        summary=wanted_summary(reasoning),
-        temperature=1.0 if temperature is None else temperature,
-        variation=variation,
+def stored_response(
+    job: Job, finished: dict[str, Any] | None = None, whole: Mapping[str, Item] = MappingProxyType({})
+) -> StoredResponse:
+    return StoredResponse(
+        job.response["id"], job.asked.inputs, job.asked.parent, finished, size=job.size, whole=whole
     )
-
-
-def stopped(steps: Sequence[Step], stop: str | Sequence[str] | None) -> Sequence[Step]:
-    """Texts end before a stop sequence, which only Chat Completions knows."""
-    for sequence in [stop] if isinstance(stop, str) else stop or ():
-        steps = [replace(step, text=step.text.split(sequence)[0]) if isinstance(step, Say) else step for step in steps]
-    return steps
-
-
-def within(limit: int, steps: Sequence[Step]) -> tuple[list[tuple[Step, str]], int, int]:
-    """As much of the steps as `limit` output tokens allow; all the tokens used, and those for reasoning."""
-    taken: list[tuple[Step, str]] = []
-    used = reasoned = 0
-    for step in steps:
-        cost = cost_of(step)
-        status = "completed"
-        if used + cost > limit:
-            step, cost, status = _cut(step, limit - used), limit - used, "incomplete"
-        if cost:
-            taken.append((step, status))
-        used += cost
-        if isinstance(step, Reason):
-            reasoned += cost
-        if status == "incomplete":
-            break
-    return taken, used, reasoned
-
-
-def cost_of(step: Step) -> int:
-    match step:
-        case Reason(tokens=amount):
-            return amount
-        case Say(text=text) | Refuse(text=text):
-            return tokens.count(text)
-        case CallFunction(name=name, arguments=text) | CallCustomTool(name=name, input=text):
-            return tokens.count(name) + tokens.count(text)
-
-
-def _cut(step: Step, limit: int) -> Step:
-    match step:
-        case Reason():
-            return Reason(limit)
-        case Say(text=text) | Refuse(text=text):
-            return replace(step, text=tokens.first(text, limit))
-        case CallFunction(arguments=text):
-            return replace(step, arguments=tokens.first(text, max(0, limit - tokens.count(step.name))))
-        case CallCustomTool(input=text):
-            return replace(step, input=tokens.first(text, max(0, limit - tokens.count(step.name))))
 
 
 def compaction_is_due(job: Job) -> bool:

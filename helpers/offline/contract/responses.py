@@ -80,12 +80,32 @@ def _check_tools(tools: Sequence[Body]) -> None:
     for tool, path in everyone:
         if tool["type"] == "function":
             check_function(tool, path)
+        elif tool["type"] == "custom":
+            _check_grammar(tool.get("format") or {}, path)
     can_search = any(tool["type"] == "tool_search" for tool in tools)
     if not can_search and any(tool.get("defer_loading") for tool, _ in everyone):
         raise invalid(
             "Invalid Value: 'tools.defer_loading'. Deferred tools require tools.tool_search.",
             "tools.defer_loading",
         )
+    searching = [tool for tool in tools if tool["type"] == "tool_search" and tool.get("execution") != "client"]
+    if searching and not any(tool.get("defer_loading") or tool["type"] == "namespace" for tool, _ in everyone):
+        raise invalid(
+            "Invalid Value: 'tools.tool_search'. tools.tool_search requires at least one deferred tool.",
+            "tools.tool_search",
+        )
+
+
+def _check_grammar(form: Body, path: str) -> None:
+    if form.get("type") != "grammar":
+        return
+    # This loads a parser, so only where there is a grammar.
+    from ..mind.functions.grammar_reading import BadGrammar, grammar
+
+    try:
+        grammar(form["syntax"], form["definition"])
+    except BadGrammar as problem:
+        raise invalid(f"Invalid {form['syntax']} grammar: {problem}", f"{path}.format.definition", "invalid_grammar") from None
 
 
 def _with_inner_tools(tools: Sequence[Body]) -> Iterator[tuple[Body, str]]:

@@ -64,6 +64,15 @@ ROUTES = {
     "conversations": Route("conversations.conversation_create_params:ConversationCreateParams"),
     "conversation": Route("conversations.conversation_update_params:ConversationUpdateParams", ("metadata",)),
     "conversation_items": Route("conversations.item_create_params:ItemCreateParams", ("items",)),
+    "files": Route("file_create_params:FileCreateParams", ("file", "purpose")),
+    "vector_stores": Route("vector_store_create_params:VectorStoreCreateParams"),
+    "vector_store": Route("vector_store_update_params:VectorStoreUpdateParams"),
+    "vector_store_search": Route("vector_store_search_params:VectorStoreSearchParams", ("query",)),
+    "vector_store_files": Route("vector_stores.file_create_params:FileCreateParams", ("file_id",)),
+    "vector_store_file": Route("vector_stores.file_update_params:FileUpdateParams", ("attributes",)),
+    "file_batches": Route("vector_stores.file_batch_create_params:FileBatchCreateParams"),
+    "containers": Route("container_create_params:ContainerCreateParams", ("name",)),
+    "container_files": Route("containers.file_create_params:FileCreateParams"),
 }
 
 

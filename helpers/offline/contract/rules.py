@@ -11,6 +11,7 @@ from threading import RLock
 from typing import Any, Literal, NotRequired, Required, Union, get_args, get_origin, get_type_hints
 
 from .mistakes import (
+    Body,
     Check,
     Mistake,
     array,
@@ -141,6 +142,22 @@ def retention_in_chat(value: Any) -> None:
         raise Mistake(None, lambda path: f"Invalid {path} argument")
 
 
+def upload_purpose(value: Any) -> None:
+    if value not in PURPOSES:
+        raise Mistake(None, lambda path: f"'{value}' is not one of {PURPOSES} - 'purpose'")
+
+
+PURPOSES = ["fine-tune", "assistants", "batch", "user_data", "vision", "evals"]
+
+
+def overlap(chunking: Body) -> None:
+    most = chunking["max_chunk_size_tokens"] // 2
+    try:
+        between(0, most)(chunking["chunk_overlap_tokens"])
+    except Mistake as mistake:
+        raise mistake.inside(".chunk_overlap_tokens") from None
+
+
 # -------------------------------------------------------------------------------------------- The rules
 
 NO_RULE = Rule()
@@ -160,6 +177,8 @@ ONE_TO_128 = Rule(then=array(most=128, least=1))
 TOOLS = Rule(expected="an array of tools", then=array(most=128))
 TOOL_CHOICE = Rule(expected="one of an object or 'none', 'auto', or 'required'")
 METADATA = Rule(expected="a metadata object", then=metadata)
+ATTRIBUTES = Rule(then=metadata)
+FIFTY_FILES = Rule(then=array(most=50))
 TEMPERATURE = Rule(then=between(0, 2, "decimal"))
 TOP_P = Rule(then=between(0, 1, "decimal"))
 PENALTY = Rule(then=between(-2, 2, "decimal"))
@@ -263,6 +282,26 @@ RULES: dict[str, Rule] = {
     "ItemCreateParams.items": TWENTY_ITEMS,
     "ConversationCreateParams.metadata": METADATA,
     "ConversationUpdateParams.metadata": METADATA,
+    # Files, vector stores and containers.
+    "FileCreateParams.purpose": Rule(before=upload_purpose),
+    "ExpiresAfter.seconds": Rule(then=between(3_600, 2_592_000)),
+    "ExpiresAfter.days": Rule(then=between(1, 365)),
+    "ExpiresAfter.minutes": AT_LEAST_ONE,
+    "VectorStoreCreateParams.metadata": METADATA,
+    "VectorStoreUpdateParams.metadata": METADATA,
+    "VectorStoreCreateParams.file_ids": Rule(then=array(most=500)),
+    "FileBatchCreateParams.file_ids": Rule(then=array(most=2_000)),
+    "FileBatchCreateParams.files": Rule(then=array(most=2_000)),
+    "FileBatchCreateParams.attributes": ATTRIBUTES,
+    "FileCreateParams.attributes": ATTRIBUTES,
+    "FileUpdateParams.attributes": ATTRIBUTES,
+    "File.attributes": ATTRIBUTES,
+    "StaticFileChunkingStrategyParam": Rule(then=overlap),
+    "StaticFileChunkingStrategyParam.max_chunk_size_tokens": Rule(then=between(100, 4_096)),
+    "VectorStoreSearchParams.max_num_results": Rule(then=between(1, 50)),
+    "RankingOptions.score_threshold": Rule(then=between(0, 1, "decimal")),
+    "ContainerCreateParams.file_ids": FIFTY_FILES,
+    "CodeInterpreterContainerCodeInterpreterToolAuto.file_ids": FIFTY_FILES,
     # Chat Completions.
     "CompletionCreateParamsBase.messages": Rule(then=array(most=1_000_000, least=1)),
     "CompletionCreateParamsBase.messages[]": Rule(
@@ -310,6 +349,7 @@ ADDED: dict[str, dict[str, Any]] = {
 WITHDRAWN = {
     "Reasoning": "generate_summary",
     "CompletionCreateParamsBase": "audio modalities web_search_options",
+    "FileUpdateParams": "vector_store_id",
 }
 """Members that the SDK's types have and the API refuses."""
 
@@ -332,6 +372,7 @@ RETYPED: dict[str, Callable[[], Any]] = {
         | imported("shared_params.compound_filter:CompoundFilter")
     ],
     "ToolFunction.parameters": lambda: dict[str, object] | None,
+    "FileCreateParams.file": lambda: object,
 }
 """Members that the SDK's types leave open and the API does not."""
 
