@@ -14,6 +14,7 @@ from .show import Drawing, Row, as_dict
 PRICES = json.loads((Path(__file__).parents[1] / "data" / "prices.json").read_text(encoding="utf-8"))
 PARTS = ("input", "cached", "written", "output", "tools")
 NOT_INCLUDED = {"code_interpreter_call": "without container time", "image_generation_call": "without images"}
+NOT_TOLD_OF_BATCHES = "without the surcharge for cache writes and without tools, of which a batch does not tell"
 
 
 @dataclass(frozen=True, repr=False)
@@ -37,7 +38,9 @@ class Cost(Drawing):
 
 
 def cost(thing: Any, model: str | None = None, tier: str | None = None) -> Cost:
-    """Price a response, an event that carries one, a usage (name its model), or a list of these.
+    """Price a response, an event that carries one, a batch, a usage (name its model), or a list of these.
+
+    A response from a batch does not say so: cost(response, tier="batch").
 
     >>> cost({"input_tokens": 20, "output_tokens": 15}, model="gpt-6-luna")
     $0.0000095
@@ -61,7 +64,8 @@ def cost(thing: Any, model: str | None = None, tier: str | None = None) -> Cost:
     if given is None or made is None:
         raise ValueError(f"There is no usage to price (status: {data.get('status', 'unknown')}).")
     model = re.sub(r"-\d{4}-\d\d-\d\d$", "", model or data.get("model") or "")
-    tier = tier or data.get("service_tier") or "default"
+    is_batch = data.get("object") == "batch"
+    tier = tier or ("batch" if is_batch else data.get("service_tier")) or "default"
     price, factor = PRICES["models"].get(model), PRICES["tiers"]["factor"].get(tier)
     if not price or not factor:
         known = f"models: {', '.join(PRICES['models'])}; tiers: {', '.join(PRICES['tiers']['factor'])}"
@@ -83,6 +87,8 @@ def cost(thing: Any, model: str | None = None, tier: str | None = None) -> Cost:
     }
     doubts = f" ({price['unverified']}: unverified)" if "unverified" in price else ""
     left_out = dict.fromkeys(NOT_INCLUDED[kind] for kind in kinds if kind in NOT_INCLUDED)
+    if is_batch:
+        left_out[NOT_TOLD_OF_BATCHES] = None
     return Cost(parts, (f"{model}, prices of {price['as_of']}{doubts}", *left_out))
 
 

@@ -533,6 +533,13 @@ RICH = {
     "conversation": {"metadata": {"a": "b"}},
     "conversation_items": {"items": [{"role": "user", "content": "x"}]},
     "files": {"file": "x", "purpose": "batch", "expires_after": {"anchor": "created_at", "seconds": 3_600}},
+    "batches": {
+        "input_file_id": "file-1",
+        "endpoint": "/v1/responses",
+        "completion_window": "24h",
+        "output_expires_after": {"anchor": "created_at", "seconds": 3_600},
+        "metadata": {"a": "b"},
+    },
     "vector_stores": {
         "name": "s",
         "file_ids": ["file-1"],

@@ -22,7 +22,7 @@ from urllib.parse import parse_qsl
 # pydantic comes with the SDK; its encoder takes a third of the time of the standard library's.
 from pydantic_core import to_json
 
-from . import chat, containers, contract, files, items, models, tokens, uploads, vector_stores
+from . import batches, chat, containers, contract, files, items, models, tokens, uploads, vector_stores
 from .asked import ask, fit, resolved, today
 from .background import Background
 from .errors import APIError, invalid
@@ -34,12 +34,12 @@ from .memory import Conversation, page
 from .names import Names
 from .respond import prepare, respond, stored_response
 from .response_object import as_json
+from .sent_json import parse
 
 Environ = dict[str, Any]
 logger = logging.getLogger("helpers.offline")
 
 LARGEST_BODY = 64 * 1024 * 1024
-DEEPEST_NESTING = 100
 MOST_ROOMS = 256
 FIXED_HEADERS = [
     ("openai-version", "2020-10-01"),
@@ -54,6 +54,7 @@ STATUS_LINES = {
     403: "403 Forbidden",
     404: "404 Not Found",
     405: "405 Method Not Allowed",
+    409: "409 Conflict",
     413: "413 Payload Too Large",
     424: "424 Failed Dependency",
     429: "429 Too Many Requests",
@@ -163,8 +164,10 @@ class OfflineAPI:
         return path.startswith(WORKING_ROUTES)
 
     def close(self) -> None:
-        """Nothing of the containers stays behind, though the process may go on."""
+        """Nothing of the containers and batches stays behind, though the process may go on."""
         for room in list(self._rooms.values()):
+            for batch in room.memory.batches:
+                batch.close()
             for container in room.memory.containers:
                 container.close()
 
@@ -366,7 +369,7 @@ class OfflineAPI:
         conversation.items.remove(conversation.item(request.path.rsplit("/", 1)[1]))
         return Reply.of(conversation.wire())
 
-    # Chat Completions and models
+    # Chat Completions, batches and models
 
     def create_chat_completion(self, request: Request, fault: Fault | None) -> Reply:
         body = request.json()
@@ -378,6 +381,9 @@ class OfflineAPI:
             chunks = chat.stream(body, jobs, [self.events(job, tokens.pieces) for job in jobs])
             return Reply(data_stream(chunks))
         return Reply.of(chat.completion(body, jobs, [self.events(job, whole) for job in jobs]))
+
+    def create_batch(self, request: Request, fault: Fault | None) -> Reply:
+        return Reply.of(batches.create(request, self._pace.time_scale))
 
     def list_models(self, request: Request, fault: Fault | None) -> Reply:
         return Reply.of({"object": "list", "data": [model.body() for model in models.catalogue(today())]})
@@ -408,7 +414,7 @@ def answered_by(answer: files.Answer) -> Handler:
         if isinstance(told, files.Download):
             return Reply(told.content, headers={"content-disposition": told.disposition}, kind=told.kind)
         reply = Reply.of(told)
-        if told.get("status") == "in_progress":
+        if told.get("status") == "in_progress" and told["object"] != "batch":
             reply.headers = {"openai-poll-after-ms": POLL_AFTER_MS}
         return reply
 
@@ -447,8 +453,14 @@ ROUTES: dict[str, dict[str, Handler]] = {
         "DELETE": OfflineAPI.clear_faults,
     },
 }
-for path, answers in {**files.ROUTES, **vector_stores.ROUTES, **containers.ROUTES}.items():
+for path, answers in {
+    **batches.ROUTES,
+    **files.ROUTES,
+    **vector_stores.ROUTES,
+    **containers.ROUTES,
+}.items():
     ROUTES[path] = {method: answered_by(answer) for method, answer in answers.items()}
+ROUTES["/v1/batches"]["POST"] = OfflineAPI.create_batch
 JSON, FORM = "application/json", "multipart/form-data"
 ACCEPTED: dict[Handler, tuple[str, ...]] = {
     ROUTES["/v1/files"]["POST"]: (FORM,),
@@ -512,47 +524,6 @@ def check_size(length: int) -> None:
         raise APIError(413, f"The request body is too large: the offline API takes at most {limit} MB.")
 
 
-def parse(raw: bytes) -> Any:
-    try:
-        text = raw.decode()
-        body = _decoder.decode(text)
-        if "\\u" in text:
-            json.dumps(body, ensure_ascii=False).encode()
-    except (ValueError, RecursionError):
-        raise invalid(
-            "We could not parse the JSON body of your request. (HINT: This likely means you aren't using your HTTP "
-            "library correctly. The OpenAI API expects a JSON payload, but what was sent was not valid JSON. If you "
-            "have trouble figuring out how to fix this, please contact us through our help center at "
-            "help.openai.com.)"
-        ) from None
-    if raw.count(b"{") + raw.count(b"[") > DEEPEST_NESTING and _depth(body) > DEEPEST_NESTING:
-        raise invalid(f"The JSON body of your request is nested more than {DEEPEST_NESTING} levels deep.")
-    return body
-
-
-def _depth(body: Any) -> int:
-    depth, level = 0, [body]
-    while level:
-        depth += 1
-        inner: list[Any] = []
-        for thing in level:
-            inner += thing.values() if isinstance(thing, dict) else thing if isinstance(thing, list) else ()
-        level = [thing for thing in inner if isinstance(thing, (dict, list))]
-    return depth
-
-
-def _refuse(number: str) -> Any:
-    raise ValueError(number)
-
-
-def _finite(number: str) -> float:
-    value = float(number)
-    if value in (float("inf"), float("-inf")):
-        raise ValueError(number)
-    return value
-
-
-_decoder = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
 def whole(text: str) -> list[str]:
     return [text]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from . import contract
 from .batch import Batch
 from .batch_input import ENDPOINTS
+from .batch_run import BatchRun
 from .contract.mistakes import quoted
 from .errors import APIError, invalid
 from .faults import BATCH_EXPIRED
@@ -39,10 +40,10 @@ def create(request: Request, time_scale: float) -> dict[str, Any]:
         )
     seed = request.path.encode() + b" " + request.raw
     identifier = Names(seed + b"#%d" % room.repeats.of(seed)).new("batch")[:38]
-    batch = Batch(identifier, body, room, time_scale, is_to_expire=room.faults.strikes(BATCH_EXPIRED))
+    batch = Batch(identifier, body)
     told = batch.wire()
     room.memory.batches.put(batch)
-    batch.start()
+    batch.start(BatchRun(batch, room, time_scale, is_to_expire=room.faults.strikes(BATCH_EXPIRED)))
     return told
 
 

@@ -120,7 +120,8 @@ DURING: dict[str, Callable[[Iterator[bytes], Fault], Iterator[bytes]]] = {
     "malformed_event": malformed_event,
 }
 FAILED = "failed"
-NAMES = sorted([*BEFORE, *DURING, FAILED])
+BATCH_EXPIRED = "batch_expired"
+NAMES = sorted([*BEFORE, *DURING, FAILED, BATCH_EXPIRED])
 SECONDS = {"rate_limit": 0.1, "timeout": 30.0, "slow": 3.0, "stall": 3.0}
 
 
@@ -156,8 +157,17 @@ class Faults:
         if not self._waiting:
             return None
         with self._lock:
-            fitting = (fault for fault in self._waiting if generates or fault.name in BEFORE)
+            fitting = (
+                fault
+                for fault in self._waiting
+                if fault.name in BEFORE or (generates and fault.name != BATCH_EXPIRED)
+            )
             return next((fault for fault in fitting if fault.strikes()), None)
+
+    def strikes(self, name: str) -> bool:
+        """Whether a fault of that name was asked for and strikes now."""
+        with self._lock:
+            return any(fault.name == name and fault.strikes() for fault in self._waiting)
 
 
 def _read(request: Any) -> Fault:

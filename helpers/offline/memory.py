@@ -1,5 +1,5 @@
-"""What the offline API remembers for one API key: responses and conversations, the newest ones; files, stores
-and containers until somebody deletes them.
+"""What the offline API remembers for one API key: responses, conversations and batches, the newest ones; files,
+stores and containers until somebody deletes them.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class Shelf:
         self._lock = RLock()
         self.dropped = 0
 
-    def put(self, entry: StoredResponse | Conversation) -> None:
+    def put(self, entry: Any) -> None:
         with self._lock:
             self.take(entry.id)
             self._entries[entry.id] = entry
@@ -140,12 +140,16 @@ class Drawer:
     def is_full(self) -> bool:
         return len(self._entries) >= self._limit
 
+    @property
+    def left(self) -> int:
+        return self._size_limit - sum(kept.size for kept in self)
+
     def put(self, entry: Any) -> None:
         """Only where sizes are limited does an entry need one."""
         with self._lock:
             if self.is_full:
                 raise self._full(f"{self._limit:,} {self._what}")
-            if self._size_limit and sum(kept.size for kept in self) + entry.size > self._size_limit:
+            if self._size_limit and entry.size > self.left:
                 raise self._full(f"{self._size_limit // 1024**2} MB of {self._what}")
             self._entries[entry.id] = entry
 
@@ -169,6 +173,7 @@ class Memory:
         self.files = Drawer("files", 2_000, 64 * 1024**2)
         self.vector_stores = Drawer("vector stores", 200)
         self.containers = Drawer("containers", 100)
+        self.batches = Shelf(500, 1_000_000)
 
     def response(self, identifier: str) -> StoredResponse:
         stored = self.responses.get(identifier)

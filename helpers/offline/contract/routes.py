@@ -65,6 +65,9 @@ ROUTES = {
     "conversation": Route("conversations.conversation_update_params:ConversationUpdateParams", ("metadata",)),
     "conversation_items": Route("conversations.item_create_params:ItemCreateParams", ("items",)),
     "files": Route("file_create_params:FileCreateParams", ("file", "purpose")),
+    "batches": Route(
+        "batch_create_params:BatchCreateParams", ("input_file_id", "endpoint", "completion_window")
+    ),
     "vector_stores": Route("vector_store_create_params:VectorStoreCreateParams"),
     "vector_store": Route("vector_store_update_params:VectorStoreUpdateParams"),
     "vector_store_search": Route("vector_store_search_params:VectorStoreSearchParams", ("query",)),

@@ -282,8 +282,10 @@ RULES: dict[str, Rule] = {
     "ItemCreateParams.items": TWENTY_ITEMS,
     "ConversationCreateParams.metadata": METADATA,
     "ConversationUpdateParams.metadata": METADATA,
-    # Files, vector stores and containers.
+    # Files, batches, vector stores and containers.
     "FileCreateParams.purpose": Rule(before=upload_purpose),
+    "BatchCreateParams.metadata": METADATA,
+    "OutputExpiresAfter.seconds": Rule(then=between(3_600, 2_592_000)),
     "ExpiresAfter.seconds": Rule(then=between(3_600, 2_592_000)),
     "ExpiresAfter.days": Rule(then=between(1, 365)),
     "ExpiresAfter.minutes": AT_LEAST_ONE,
