@@ -26,7 +26,7 @@ UNRELATED = [row["question"] for row in ALL if row["set"] == "unrelated"]
 def knowledge() -> Index:
     index = Index()
     for name, attributes in ATTRIBUTES.items():
-        index.add(name, cut(read(name, (KNOWLEDGE / name).read_bytes())), attributes)
+        index.add(name, cut(read(name, (KNOWLEDGE / name).read_bytes())), attributes, name)
     return index
 
 
@@ -147,7 +147,7 @@ def test_an_empty_store_finds_nothing() -> None:
 def test_the_order_of_arrival_changes_nothing() -> None:
     there = Index()
     for name in ("opening_hours.json", *reversed(ATTRIBUTES)):  # one of them twice
-        there.add(name, cut(read(name, (KNOWLEDGE / name).read_bytes())), ATTRIBUTES[name])
+        there.add(name, cut(read(name, (KNOWLEDGE / name).read_bytes())), ATTRIBUTES[name], name)
     for row in QUESTIONS[:20]:
         assert there.search(row["question"]) == knowledge().search(row["question"])
 

@@ -201,7 +201,7 @@ class VectorStore:
             if self._index is None:
                 self._index = Index()
             if self.documents.get(document.id) is document and document.status == "completed":
-                self._index.add(document.id, document.chunks, document.attributes)
+                self._index.add(document.id, document.chunks, document.attributes, document.filename)
 
     def _end(self, document: StoredDocument, status: str, error: dict[str, str] | None = None) -> None:
         with self._news:

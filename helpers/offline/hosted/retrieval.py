@@ -52,14 +52,18 @@ class Index:
         self._lock = Lock()
 
     def add(
-        self, file_id: str, chunks: Sequence[Chunk], attributes: Mapping[str, Attribute] | None = None
+        self,
+        file_id: str,
+        chunks: Sequence[Chunk],
+        attributes: Mapping[str, Attribute] | None = None,
+        name: str = "",
     ) -> None:
-        """A file's chunks, instead of those that it had before."""
+        """A file's chunks, instead of those that it had before. What its name says counts for each of them."""
         with self._lock:
             self._remove(file_id)
-            self._files[file_id] = _File(tuple(chunks), dict(attributes or {}))
+            self._files[file_id] = _File(tuple(chunks), dict(attributes or {}), _NO_WORD.sub(" ", name))
             for number, chunk in enumerate(chunks):
-                self._whole.add((file_id, number, 0), chunk.text)
+                self._whole.add((file_id, number, 0), self._files[file_id].read(chunk))
                 for place, window in enumerate(_windows(chunk.text)):
                     self._windows.add((file_id, number, place), window)
 
@@ -71,7 +75,7 @@ class Index:
     def _remove(self, file_id: str) -> None:
         file = self._files.pop(file_id, None)
         for number, chunk in enumerate(file.chunks if file else ()):
-            self._whole.remove((file_id, number, 0), chunk.text)
+            self._whole.remove((file_id, number, 0), file.read(chunk))
             for place, window in enumerate(_windows(chunk.text)):
                 self._windows.remove((file_id, number, place), window)
 
@@ -125,9 +129,16 @@ def _best_first(hit: Hit) -> tuple[float, str, int]:
     return -hit.score, hit.file_id, hit.chunk.start
 
 
+_NO_WORD = re.compile(r"[\W_]+")
+
+
 class _File(NamedTuple):
     chunks: tuple[Chunk, ...]
     attributes: Mapping[str, Attribute]
+    name: str
+
+    def read(self, chunk: Chunk) -> str:
+        return f"{self.name} {chunk.text}"
 
 
 _EVEN = 0.26

@@ -122,7 +122,7 @@ def _sentence(call: Call) -> str:
     if isinstance(value, Mapping):
         if value and all(one in ([], {}) for one in value.values()):
             return f"{_capital(about)}: nothing was found."
-        return f"{_capital(about)}: {_prose(value)}."
+        return f"{_capital(about)}: {_prose(_without_echo(value, call))}."
     if isinstance(value, list):
         return f"{_capital(about)}:{_rows(value)}"
     plain = squeezed(text)
@@ -130,6 +130,14 @@ def _sentence(call: Call) -> str:
         return f"{_capital(about)}:\n{plain}"
     shown = plain if len(plain) <= _LONGEST else plain[:_LONGEST].rsplit(" ", 1)[0] + "…"
     return f"{_capital(about)}: {shown}{'' if shown[-1:] in '.!?…' else '.'}"
+
+
+def _without_echo(value: Mapping[str, Any], call: Call) -> Mapping[str, Any]:
+    """What came back without what was asked, which the sentence tells already."""
+    arguments = _json(call.arguments)
+    asked = list(arguments.values()) if isinstance(arguments, Mapping) else []
+    fresh = {key: one for key, one in value.items() if one not in asked or isinstance(one, bool)}
+    return fresh or value
 
 
 def _about(call: Call) -> str:
