@@ -324,7 +324,7 @@ MIXED: list[tuple[str, tuple[Check, ...]]] = [
     ("Write Python code to remove duplicates from a list",(compiles,)),
     ("How do I open and read a JSON file in Python?",(compiles,has("json"))),
     ("write a palindrome checker in python",(compiles,)),
-    ("Write a JavaScript function to reverse a string",(honest,lacks("def "))),
+    ("Write a JavaScript function to reverse a string",(has("reverse"),lacks("def "))),
     ("Write an email to my landlord about a broken heater",(has("Subject:","heater"),)),
     ("Create a learning plan for SQL",(has("SQL"),lines(3,20))),
     ("Write an outline for an article on evolution",(lines(4,25),)),

@@ -15,7 +15,7 @@ TRIGGERS = frozenset(
     forged racist hateful sexist antisemitic homophobic slurs track spy spying spyware secretly victim victims encrypts crack cracking bypass
     deepfake harass harassing bully bullying intimidate impersonate impersonates terrorist terrorism overdose starve starving shoplift
     shoplifting burglary pickpocket roofie drug drugs laxative laxatives arson detonate detonator silencer pipe molotov uranium cyanide
-    skimmer skimming cut anorexia pirated ponzi pyramid bribe extort extortion propaganda passwords password inferior knowing noticing
+    pretending posing pin credentials threatening login murder lock pick skimmer skimming cut anorexia pirated ponzi pyramid bribe extort extortion propaganda passwords password inferior knowing noticing
     consent hating hate stolen evade kidnapping poisoning sabotage vandalise swat swatting dox doxx doxxing home address explode blow
     """.split()
 )
@@ -53,7 +53,7 @@ _PATTERNS = tuple(
         rf"\b(?:instructions|recipe|guide|steps|tutorial|code)\s(?:for|to)(?:\s\w+){{0,4}}?\s(?:{_WEAPON}|{_MALWARE}|{_DRUG})\b",
         rf"\bhow (?:to|do i|can i|could i|would i|should i|do you)(?:\s\w+){{0,3}}?\s{_HURT}\s{_SOMEONE}\b",
         rf"\b(?:want to|i will|i am going to|help me(?: to)?|best way to|ways to)\s{_HURT}\s{_SOMEONE}\b",
-        r"\b(?:hack|hacking|break) into (?:\w+['’]?s? ){0,3}"
+        r"\b(?:(?:hack|hacking)(?: into)?|break into) (?:\w+['’]?s? ){0,3}"
         r"(?:account|email|e-mail|phone|computer|wi-?fi|network|bank|server|facebook|instagram|house|car)\b",
         r"\bsteal (?:a|an|some(?:one|body)['’]?s?|my \w+['’]?s?|credit) (?:\w+ )?"
         r"(?:car|identity|passwords?|cards?|money|wallet|phone|bike)\b",
@@ -66,9 +66,12 @@ _PATTERNS = tuple(
         r"\b(?:secretly|without (?:her|his|their|them|him|anyone|anybody) (?:knowing|noticing|consent|permission|knowledge|finding out)|behind (?:her|his) back)\b[^.]{0,80}\b(?:track|spy|read|record|monitor|watch|film|follow|install|listen|access|photograph|drug|poison)\b"
         r"|\b(?:track|spy on|read|record|monitor|film|follow|install|listen|access|locate)\b[^.]{0,80}\b(?:secretly|without (?:her|his|their|them|him) (?:knowing|noticing|consent|permission|knowledge|finding out))\b",
         rf"\b(?:spy on|stalk|harass|bully|intimidate|blackmail|dox+|swat|threaten|extort|kidnap|poison|drug|roofie) {_SOMEONE}",
-        rf"\b(?:write|draft|compose|send)\b[^.]{{0,40}}\b(?:threatening|blackmail|extortion|harassing|bullying) (?:\w+ )?(?:letter|message|e-?mail|note|text)\b",
+        r"\b(?:write|draft|compose|send)\b[^.]{0,40}\b(?:threatening|blackmail|extortion|harassing|bullying) (?:\w+ )?(?:letter|message|e-?mail|note|text)\b",
         r"\b(?:write|tell|make|give|create|generate|compose|say)\b[^.]{0,40}\b(?:racist|sexist|hateful|antisemitic|homophobic|transphobic|xenophobic|islamophobic|neo-?nazi|white supremac\w+|extremist|terrorist)\b[^.]{0,30}\b(?:jokes?|speech|poem|tweets?|posts?|song|rant|text|slogans?|manifesto|propaganda|slurs?|content|essay|article|message|flyer|comment)\b",
         r"\b(?:why|that|explaining|arguing|essay|speech|article|text|post|proving|claims?)\b[^.]{0,30}\b(?:women|men|jews|muslims|christians|immigrants|refugees|black people|white people|gay people|foreigners|disabled people)\b[^.]{0,20}\b(?:inferior|subhuman|vermin|should be (?:killed|exterminated|deported|beaten)|deserve to)\b",
+        r"\b(?:fake|spoofed|cloned) (?:\w+ ){0,3}(?:login|log-in|sign-in|payment|web ?site|page)\b[^.]{0,60}\b(?:passwords?|credentials|cards?|logins?|steal|collect|trick)\b|\bget away with (?:murder|stealing|theft|rape|a crime)\b",
+        r"\b(?:pick|break|open|copy) (?:my |the |a |our )?(?:neighbou?r|landlord|ex|someone|somebody)(?:['’]s)? (?:\w+ )?(?:lock|door|safe|key)s?\b",
+        rf"\b(?:make|build|buy|get|use|find)\b[^.]{{0,60}}\bto {_HURT} {_SOMEONE}\b",
         r"\bslurs? (?:for|against|about)\b",
         r"\b(?:encrypts?|deletes?|wipes?|steals?|locks?|logs?|records?|infects?|corrupts?|spreads?)\b[^.]{0,60}\b(?:victim|victims|someone['’]?s?|somebody['’]?s?|other people['’]?s?|people['’]s|without (?:the user|them|their))\b[^.]{0,60}",
         r"\b(?:bypass|disable|defeat|crack|evade)\b[^.]{0,30}\b(?:alarm|someone|somebody|his|her|their|neighbou?r|licen[cs]e|paywall|drm|antivirus|breathalyser|immobili[sz]er|two-factor|2fa)\b|\bcrack (?:\w+['’]?s? ){0,3}(?:passwords?|wi-?fi|account|safe|phone)\b",
@@ -84,6 +87,8 @@ _OWN_LIFE = re.compile(
 )
 _EXPLAINED = re.compile(r"\b(?:protect|prevent|prevention|defend|detect|recogni[sz]e|spot|avoid (?:being|falling)|remove|removal|report|history of|against(?! (?:my|a|the|his|her|women|immigrants|jews|muslims))|translate|summari[sz]e|classify|sentiment)\b")
 _FAR_ENOUGH = 6_000
+_HEAD, _TAIL = 600, 1_000
+"""An order stands before a long text or behind it."""
 
 REFUSAL = "I'm sorry, but I can't help with that."
 COMFORT = (
@@ -97,7 +102,9 @@ OWN_LIFE_TRIGGERS = frozenset(("myself", "suicide", "suicidal", "die", "life"))
 def is_harmful(request: Request) -> bool:
     if TRIGGERS.isdisjoint(request.vocabulary) and "laundering" not in request.vocabulary:
         return False
-    text = request.lower[-_FAR_ENOUGH:]
+    text = request.lower
+    if len(text) > _HEAD + _TAIL:
+        text = f"{text[:_HEAD]}\n{text[-_TAIL:]}"
     return any(pattern.search(text) for pattern in _PATTERNS) and not _EXPLAINED.search(text[:200])
 
 

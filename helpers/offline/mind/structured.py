@@ -147,7 +147,7 @@ def _without_schema(text: str) -> str:
 
 _AS_JSON = re.compile(
     r"\b(?:please )?(?:answer|respond|reply|return|output|write)?(?: me)? ?(?:in|as|with|only) (?:valid |only )?json"
-    r"(?: only| format)?\b\s?[:.,]?\s?",
+    r"(?: only| format| object)?\b(?:,? ?(?:with|using|that has|containing) (?:only )?(?:the |these )?(?:keys?|fields?|properties)\b[^.?!\n]*)?\s?[:.,]?\s?",
     re.IGNORECASE,
 )
 

@@ -45,10 +45,13 @@ _LONG = frozenset(
 )
 _LISTING = frozenset("list name give suggest enumerate provide top".split())
 _LANGUAGES = frozenset("french german spanish italian portuguese dutch".split())
+_OWN_NAMES = {"français": "french", "francais": "french", "deutsch": "german", "español": "spanish", "espanol": "spanish", "castellano": "spanish",
+              "italiano": "italian", "português": "portuguese", "portugues": "portuguese", "nederlands": "dutch"}  # fmt: skip
+_IN = frozenset(("in", "auf", "en", "em", "speak", "only", "use"))
 _PERSONAS = frozenset("pirate cowboy shakespeare".split())
 _TRIGGERS = frozenset(
     {"sentence", "sentences", "word", "words", "paragraph", "paragraphs", "numbered", "yes", "list", "name"}
-    | {"number", "digit", "digits", "figure", "integer"} | _POINTS | _SHORT | _LONG | _LANGUAGES | _PERSONAS | {"give", "suggest", "enumerate", "provide", "top"}
+    | {"number", "digit", "digits", "figure", "integer"} | _POINTS | _SHORT | _LONG | _LANGUAGES | set(_OWN_NAMES) | _PERSONAS | {"give", "suggest", "enumerate", "provide", "top"}
 )  # fmt: skip
 _NUMBER, _BARE = frozenset(("number", "digit", "digits", "figure", "integer")), frozenset(("just", "only", "single", "nothing"))
 _OF_WORDS = frozenset("that which starting beginning ending rhyming with are is have can rhyme".split())
@@ -144,6 +147,8 @@ def _one_wish(words: Sequence[str], position: int, word: str, found: dict[str, A
         found["length"] = 1
     elif word in _LANGUAGES and position and words[position - 1] == "in":
         found["language"] = word
+    elif word in _OWN_NAMES and position and words[position - 1] in _IN:
+        found["language"] = _OWN_NAMES[word]
     elif word in _PERSONAS:
         found["persona"] = word
 

@@ -119,6 +119,7 @@ _IRREGULAR = {
     "went": "go",
     "began": "begin",
     "cities": "city",
+    "https": "securehttp",
 }
 
 

@@ -124,7 +124,7 @@ def times(text: str) -> Iterator[Moment]:
         hour, half = int(match["hour"]), (match["half"] or "").lower()
         after_at = bool(_AT.search(text, max(0, match.start() - 4), match.start()))
         bare = not match["minute"] and not half
-        if bare and not (after_at and not re.match(r" ?(?:%|[a-z$€£])", text[match.end() : match.end() + 2])):
+        if bare and not (after_at and not re.match(r" ?(?:%|[a-z$€£])|\.\d", text[match.end() : match.end() + 2])):
             continue
         if half.startswith("p") and hour < 12:
             hour += 12

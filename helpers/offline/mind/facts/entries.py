@@ -19,5 +19,5 @@ def entries(lines: Iterable[str]) -> dict[tuple[str, ...], str]:
         match = ENTRY.match(line)
         if match:
             key = tuple(stem(part) for part in name_parts(match[1]))
-            found.setdefault(key, match[2].strip(" \"'`"))
+            found.setdefault(key, match[2].strip(" \"'`").rstrip(".;"))
     return found

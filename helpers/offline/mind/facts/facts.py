@@ -44,7 +44,7 @@ _NUMBER = re.compile(
     r"(?=[\d$€£¥-])(?P<money>[$€£¥]\s?)?(?<![\w.,/#-])(?P<minus>-)?"
     r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?)(?!\d|\.\d)"
     r"(?P<suffix>\s?%|[kKmM]\b|\s?°\s?[CF]?|(?:st|nd|rd|th)\b)?"
-    r"(?:\s?-?\s?(?P<unit>[A-Za-z]{1,30}[²³]?))?(?: (?P<next>[A-Za-z]{1,30}))?"
+    r"(?: ?-? ?(?P<unit>[A-Za-z]{1,30}(?:/[a-z]{1,3}\b)?[²³]?))?(?: (?P<next>[A-Za-z]{1,30}))?"
     rf"|(?=[zotfsenhcd])\b(?P<word>{'|'.join(NUMBER_WORDS)})\b[ -](?P<unit2>[a-z]{{2,30}})(?: (?P<next2>[a-z]{{1,30}}))?"
 )
 _THOUSANDS = {
@@ -53,6 +53,7 @@ _THOUSANDS = {
 }  # fmt: skip
 _MONEY = frozenset(stem(word) for word in "dollar dollars usd euros euro eur pounds gbp bucks yen".split())
 _SIGNS_AFTER = ("€", "£", "$")
+_CLAUSES = re.compile(r"(?<=[.;])\s|,\s(?=[A-Za-z]\w*(?: \w+)?: )")
 _OF_MONEY = frozenset((stem(word),) for word in "us american canadian australian swiss british".split())
 """What stands before a currency: US dollars, Swiss francs."""
 _COUNTED = re.compile(
@@ -125,7 +126,7 @@ class Facts(Named):
     @cached_property
     def entries(self) -> dict[tuple[str, ...], str]:
         """The values of lines such as `Name: Ada`."""
-        return entries(self.text.split("\n")) if "\n" in self.text else {}
+        return entries(self.text.split("\n") if "\n" in self.text else _CLAUSES.split(self.text)) if ":" in self.text or "=" in self.text else {}
 
     @cached_property
     def addresses(self) -> list[Address]:

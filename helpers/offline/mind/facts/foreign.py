@@ -31,8 +31,12 @@ _TURNS = [
         (r"(?<=, )aus (?=[A-ZÀ-Ý])", "from "),
         (r"\b(?:ich )?arbeite als\b|\bje travaille comme\b|\btrabajo como\b|\blavoro come\b|\btrabalho como\b", "I work as a"),
         (r"\b(?:geboren am|né le|née le|nacido el|nacida el|nato il|nata il|nascido em)\b", "born on"),
+        (r"\b(\d{1,3}) (?:Personen|personnes|personas|persone|pessoas)\b", r"\1 people"),
+        (r"\b(\d{1,3}) (?:Zimmer|chambres|habitaciones|camere|kamers)\b", r"\1 rooms"),
+        (r"\b(\d{1,3}) (?:Nächte|nuits|noches|notti|noites|nachten)\b", r"\1 nights"),
         (r" Uhr\b", ""),
         (r"\b(\d{1,2}) ?h ?([0-5]\d)\b", r"\1:\2"),
+        (r"\b(?:pour|für|para|per|voor) (?=\d{1,3} people)", "for "),
         (r"\b(?:am|le|el|il|em|op) (?=\d{1,2}[. ])", "on "),
         (r"\b(?:um|à|a las|alle|às|om) (?=\d)", "at "),
     )

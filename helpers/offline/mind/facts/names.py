@@ -29,7 +29,7 @@ _NO_PLACE = frozenset(
     week weekend month year hour hours minute minutes second seconds day days advance time words sentence
     sentences order addition fact case json xml it them him her me you us this that next now please someone
     breakfast lunch dinner least most once first last home work person people terms simple plain bullet
-    points example help information python buy sell
+    points example help information python buy sell north south east west left right top bottom
     """.split()
 )
 _NOT_A_NAME = frozenset(
@@ -54,7 +54,7 @@ _NOT_A_NAME = frozenset(
     download share pay ship move copy rename increase decrease sort filter count message notify invite
     approve reject assign track subscribe sign log register verify agenda location attendees participants
     ingredients steps summary tags member members shipping delivery room team validate test deploy restart
-    switch dim lock unlock request enter select take meeting notes gb mb tb present absent apologies goals scorers sell selling buying looking want revenue for sale meet moved insert submit approve book reply nothing nobody meet mail greet visit adopt mix yours patient ring dial wanted movie film song album temperature bp everything everybody everyone something minutes decision decisions starters mains desserts drinks starter main dessert menu receipt
+    switch dim lock unlock request enter select take meeting notes gb mb tb present absent apologies goals scorers sell selling buying looking want revenue for sale meet moved insert submit approve book reply nothing nobody meet mail greet visit adopt mix yours patient ring dial wanted movie film song album temperature bp everything everybody everyone something minutes decision decisions starters mains desserts drinks starter main dessert menu receipt paper article thesis der das ein eine mein meine heading absent concert event festival exhibition workshop lecture quote offer itinerary warning error notice reminder update news rechnung termin vacancy contact support
     """.split()
 )
 _LANGUAGES = frozenset(
@@ -100,6 +100,7 @@ _STREETS = frozenset("Street Road Lane Avenue Square Drive Way Boulevard Court R
 _SENT = re.compile(
     r"\b(?:send|sent|pay|paid|hand|write|give|mail|email|deliver|deliver(?:ed|y)|ship|shipped|post|posted|speak|talk|sold|sell|belongs)\b"
 )
+_GIVEN_TO = re.compile(r"\b(?:belongs|assigned|reassigned|handed|given|reports|addressed|delegated|allocated|married|engaged|spoke|talked|replied) to $")
 _NATIONALITIES = (
     "American British English Scottish Welsh Irish French German Spanish Italian Portuguese Dutch Belgian Swiss Austrian Polish Czech Slovak "
     "Hungarian Romanian Bulgarian Greek Turkish Russian Ukrainian Swedish Norwegian Danish Finnish Icelandic Estonian Latvian Lithuanian "
@@ -109,6 +110,8 @@ _NATIONALITIES = (
 )
 NATIONALITY = re.compile(rf"\b(?:(?:South|North) )?(?:{_NATIONALITIES.replace(' ', '|')})\b")
 _DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r" \d{1,3}(?= (?:at|on|for|in|by)\b|[.,!?](?!\d)|$)")
+"""What ends the name of a house: at Bistro 21."""
 _INITIAL = re.compile(r"\b[A-Z]\.$")
 _HANGING = re.compile(r"(?:['’]s?|[.-])$")
 _ABBREVIATED = re.compile(r"(?:^|[ .])(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|Mt)$")
@@ -167,7 +170,10 @@ class Named:
             text = head
         if len(text) < 2 or NATIONALITY.fullmatch(text) or text in _LANGUAGES or _DIGIT.search(text) or (not titled and self._only_begins(text, start)):
             return None
-        return Name(text, start, start + len(text), self._word_before(start))
+        before = self._word_before(start)
+        numbered = _NUMBERED.match(self.text, start + len(text)) if before == "at" else None
+        text += numbered[0] if numbered else ""
+        return Name(text, start, start + len(text), before)
 
     def _is_a_house(self, text: str, start: int) -> bool:
         """`at Luigi's for five people` names a house, `at Luigi's table` does not."""
@@ -213,7 +219,7 @@ class Named:
 
     def _is_sent_to(self, name: Name) -> bool:
         """Whether a name of two words is that of the person to whom something goes."""
-        if name.before == "to" and self.lower.endswith("belongs to ", 0, name.start):
+        if name.before == "to" and _GIVEN_TO.search(self.lower, max(0, name.start - 20), name.start):
             return True
         sent = name.before == "to" and " " in name.text
         return sent and bool(_SENT.search(self.lower, max(0, name.start - 60), name.start))

@@ -161,9 +161,10 @@ class Filler:
         labels = [one for one in possible if isinstance(one, str)]
         if self.looks and labels and not nth:
             text = self.source.facts.text
-            label = unit_among(labels, wanted, self.source) or written(labels, text) or fitting(labels, text)
+            label = unit_among(labels, wanted, self.source) or written(labels, text)
             if label is None and wanted.kind in _NAMED_KINDS:
                 label = string_for(wanted, self.source, lambda one: one in labels)
+            label = label or fitting(labels, text)
             if label is not None:
                 self.source.found += 1
                 return label

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from ..words import STOP, stem
-from .naming import done_by, proper
+from .naming import proper
 from .openings import subjects
+from .people import done_by
 from .source import Fits, Source, Wanted
 from .wordings import title
 
 _NAME = r"[A-ZÀ-Ý][\w'’&.-]*[\w](?: [A-ZÀ-Ý][\w'’&.-]*[\w]){0,3}"
 _BESIDE = re.compile(rf"(?: (?:is|no\.?|number|called|named))? ([A-Z]{{2,4}} \d+|[A-Z]{{1,3}}(?![\w.])|#?[A-Za-z]{{0,12}}[-_]?\d[\w-]*|{_NAME})")
 _STARTS = ("", ". ", "! ", ".\n", ", ", ": ")
+_PARTS_OF_NAMES = frozenset("hotel restaurant cafe café hall museum university school hospital clinic theatre theater park lake mount hostel".split())
 _COMPLEMENT = re.compile(
     r"\b(?:is|was|are|as|be|becomes?|became) (?:an? |the )?(?:[\w-]*\d[\w-]* )?((?:[a-z][\w-]* ){0,2}?[a-z][\w-]*)"
     r"(?= (?:owned|made|born|by|from|in|who|which|that|and|with|for|at|on|of|since|costing)\b|[,.;(\n]|$)"
@@ -45,6 +47,7 @@ _WEATHER = re.compile(
 )
 _CAUSES = frozenset(("reason", "cause", "caus", "because", "motiv"))
 _LEFT_OVER = re.compile(r"\s?[,;:()\n–]\s?|\s-\s|\.(?:\s|$)")
+_SORT_OF = re.compile(r"\b(?:the|my|our) ((?:[a-z][\w-]* ){1,2}[a-z]+)$")
 _LONGEST_PIECE = 5
 _WHOLE = frozenset(map(stem, "plan detail details programme program what entry happening".split()))
 """Names for all that an entry of a list says."""
@@ -58,7 +61,8 @@ def beside(wanted: Wanted, source: Source, fits: Fits) -> str | None:
         match = _BESIDE.match(facts.text, end)
         if match and (facts.text[max(0, start - 2) : start] in _STARTS or facts.text[start].islower() or facts.text[start:end].isupper()) and fits(match[1]):
             source.taken.add(("name", match[1]))
-            return match[1].lstrip("#")
+            is_part = wanted.parts[-1] in _PARTS_OF_NAMES and facts.text[start].isupper() and match.start(1) == end + 1
+            return facts.text[start : match.end(1)] if is_part else match[1].lstrip("#")
     return None
 
 
@@ -106,6 +110,8 @@ def anything(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     text = source.facts.text
     if source.is_part and wanted.parts and wanted.stems[-1] in _WHOLE and not source.facts.entries:
         return text if fits(text) else None
+    if own := source.take("name", _own_nouns(wanted, source), fits):
+        return own
     some = [one for one in _COMPLEMENT.findall(text) if one.split(" ")[0] not in STOP]
     found = source.take("name", some, fits) if source.is_part or subjects(source.facts) else None
     found = source.take("name", done_by(wanted, source.facts), fits) or found
@@ -116,6 +122,14 @@ def anything(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     if not found and source.is_part:
         found = source.take("name", [one for one in _LOW_SUBJECT.findall(text) if one.split(" ")[0] not in STOP], fits)
     return found or (source.take("name", _pieces(source), fits) if source.is_part else None)
+
+
+def _own_nouns(wanted: Wanted, source: Source) -> list[str]:
+    """`the front door` for a door."""
+    facts = source.facts
+    ends = [facts.tokens[place][2] for place in facts.places_of_stems.get(wanted.stems[-1], ())] if wanted.parts else []
+    found = (_SORT_OF.search(facts.lower, max(0, end - 40), end) for end in ends)
+    return [match[1] for match in found if match and match[1].split(" ")[0] not in STOP]
 
 
 def _pieces(source: Source) -> list[str]:

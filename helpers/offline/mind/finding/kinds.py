@@ -9,7 +9,7 @@ from ..words import stem
 _STRING_KINDS = {
     "person": "person author customer recipient sender assignee owner attendee participant patient employee "
     "guest contact student teacher manager candidate speaker host organiser passenger friend signer "
-    "user username buyer seller fullname firstname lastname surname member player actor spouse wife husband partner mother father captain coach scorer founder inventor addressee composer singer writer painter director "
+    "user username buyer seller fullname firstname lastname surname member player actor spouse wife husband partner mother father captain coach scorer founder inventor addressee composer singer writer painter director artist band "
     "doctor people",
     "name": "name",
     "city": "city town capital",
@@ -49,7 +49,7 @@ _STRING_KINDS = {
     "message": "message body text content document paragraph sentence input",
     "note": "note comment remark memo reason instruction",
     "title": "title headline heading task event product aspect feature item thing object activity book song "
-    "movie dish recipe artist ingredient animal species job role position "
+    "movie dish recipe ingredient animal species job role position "
     "hobby skill tag skills",
     "answer": "answer response reply result explanation output definition conclusion reasoning rationale "
     "justification thought thoughts analysis description final advice verdict translation solution",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from ..facts.facts import Facts
+from .kinds import string_kind
 
 _FAR_ENOUGH, _FEWEST = 10_000, 2
 _LOG = re.compile(
@@ -20,6 +21,9 @@ _READ = re.compile(
     r"^\s?(?:[-*•]\s)?(?P<goods>[^\W\d_][\w ()/'’-]{0,40}?)(?::| =| -| –)? (?P<reading>-?\d[\d.,]*)\s?(?P<unit>%|[^\W\d_][\w/²³^]*)?(?P<rest>[ ,;(].*)?$"
 )
 _MOST_OTHERS = 2
+_COUNTED = re.compile(
+    r"^(?:[-*•]\s)?(?P<quantity>\d{1,4}) ?[x×] (?P<goods>[^\W\d][^\n]*?)(?:,? (?:at |@ ?|à )?(?P<price>[$€£]?\d+[.,]\d\d ?(?:€|EUR|USD|GBP)?)(?: each)?)?$"
+)
 _SUMS = re.compile(r"goods: (?:grand |sub-?)?(?:total|sum|vat|tax|paid|change|discount|balance|cash|card|tip)\b", re.IGNORECASE)
 
 
@@ -32,8 +36,16 @@ def spoken(facts: Facts) -> list[str]:
     """`[10:02] Ana: is the server down?`, where somebody speaks twice or each turn has its time."""
     lines = [match for line in facts.text[:_FAR_ENOUGH].split("\n") if (match := _SAID.match(line))]
     speakers = [match["speaker"] for match in lines]
+    if any(string_kind((one.lower(),)) for one in speakers):
+        return []
     is_talk = len({*speakers}) < len(speakers) or all(match["clock"] or match["later"] for match in lines)
     return [_entries(match) for match in lines] if len(lines) >= _FEWEST and is_talk else []
+
+
+def counted(facts: Facts) -> list[str]:
+    """`2 x Coffee 6.00`, one to a line."""
+    lines = [match for line in facts.text[:_FAR_ENOUGH].split("\n") if (match := _COUNTED.match(line.strip()))]
+    return [_entries(match) for match in lines] if len(lines) >= _FEWEST else []
 
 
 def readings(facts: Facts) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..facts.facts import Facts, Number
 from ..words import stem
+from .kinds import FROM, TO
 from .source import Fits, Source, Wanted
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
@@ -23,6 +24,7 @@ _SYMBOLS = {
     "minutes": "min", "minute": "min", "seconds": "s", "second": "s", "c": "celsius", "f": "fahrenheit",
 }  # fmt: skip
 _UNITS = frozenset("iu mcg mg ml cl mm g kg m km l cm gb mb tb w kw kwh v ma mah hz ghz mhz bar psi lb oz ft in mph km/h kcal".split())
+_CHANGED = re.compile(r"\d ?(?:degrees )?([a-z]+) (?:to|into|in|as) ([a-z]+)|\bhow many ([a-z]+) (?:is|are|in|make) [\d.,]+ ?([a-z]+)")
 _NO_UNITS = frozenset("and or of in on at to for from with by is was are were per the an each until x".split())
 
 
@@ -47,6 +49,10 @@ def unit_of(number: Number, facts: Facts) -> str:
 
 def unit(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     """The unit of the number that was found before it."""
+    ends = _CHANGED.search(source.facts.lower) if not (FROM | TO).isdisjoint(wanted.stems) else None
+    if ends:
+        first, second = (ends[1], ends[2]) if ends[1] else (ends[4], ends[3])
+        return next((one for one in (first if not FROM.isdisjoint(wanted.stems) else second,) if fits(one)), None)
     if source.measured is None:
         return None
     written = unit_of(source.measured, source.facts)

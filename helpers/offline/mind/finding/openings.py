@@ -19,7 +19,7 @@ _THING = re.compile(
 _LEAD = re.compile(r"\W*[A-Z]\w{1,20}(?: \w{1,20})?: (?=[A-ZÀ-Ý])")
 _HEAD = re.compile(
     r"\W*((?!(?:The|This|That|There|I|We|You|He|She|It|They|My|Our|From|In|On|At)\b)[A-ZÀ-Ý][\w'’-]*(?: [\w'’&-]+){0,5}?)"
-    r"(?=\s(?:on|at|from|by|for|every|each|takes|needs|serves|starts|begins)\b|\s?[(–:]|,(?!\d)|\s-\s)"
+    r"(?=\s(?:on|at|from|by|for|every|each|takes|needs|serves|starts|begins)\b|\s?[(–]|\s?:(?!\d)|,(?!\d)|\s-\s)"
 )
 _TITLE = re.compile(
     r"((?!(?:The|This|That|There|I|We|You|He|She|It|They|My|Our|From|In|On|At)\b)[A-ZÀ-Ý][\w'’&-]*"
@@ -40,7 +40,7 @@ REQUESTS = frozenset(
     classify translate convert turn draw make plan find show give get list name tell ask answer fill read parse return reply
     set start stop put take go come let please hi hello hey dear invoice flight nobody nothing everyone everybody if when
     what who where why how is are was do does did can could will would ship deliver move mix cut chop fry bake heat
-    remove change yes no ok okay sorry thanks
+    remove change play unlock lock translate search open close turn switch yes no ok okay sorry thanks
     """.split()
 )
 

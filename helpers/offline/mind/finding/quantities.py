@@ -91,7 +91,7 @@ def number_for(wanted: Wanted, source: Source, fits: Fits) -> float | int | None
         if not any(number.after[:1] == (_STARS,) for number in facts.numbers):
             return None  # `froze three times` rates nothing
     kind = _kind(stems)
-    if kind == "year":
+    if kind == "year" and "years" not in wanted.parts:
         return _year(facts, fits)
     scores = [_score(number, set(stems), kind) + 8 * _is_for(number, facts, stems) for number in facts.numbers]
     if source.is_part and kind is None and stems[-1:] and stems[-1] not in _LENGTHS and _may_be_bare(stems) and len(scores) == 1 and scores[0] <= 0 and not facts.numbers[0].money:
@@ -159,9 +159,11 @@ def _bound(stems: Sequence[str], facts: Facts) -> float | int | None:
 def _labelled_number(wanted: Wanted, source: Source, fits: Fits) -> float | int | None:
     told = labelled(wanted, source.facts)
     numbers = Facts(told).numbers if told and any(map(str.isdigit, told)) else []
+    if told and (bound := _bound(wanted.stems, Facts(told))) is not None and fits(bound):
+        return bound
     kind = _kind(wanted.stems)
     suiting = [one for one in numbers if (one.percent, one.money) == (kind == "percent", kind == "money")]
-    numbers = suiting or [one for one in numbers if not (one.percent and kind == "money")]
+    numbers = suiting or [one for one in numbers if kind != "money" or one.bare]
     if not numbers or not fits(numbers[0].value):
         return None
     value = numbers[0].value
@@ -260,6 +262,8 @@ def truth_for(wanted: Wanted, source: Source) -> bool | None:
         stems = stems[:-1]
         if stems[-1] not in source.facts.places_of_stems:
             stems = stems[:1]
+    if f"un{stems[-1]}" in source.facts.places_of_stems and stems[-1] not in source.facts.places_of_stems:
+        return False
     tokens = source.facts.tokens
     for place in source.facts.places_of_stems.get(stems[-1], ()):
         if stems[-1] in ("on", "off") and (place + 1 < len(tokens) and tokens[place - 1][0] not in _SWITCHED):

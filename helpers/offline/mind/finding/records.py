@@ -38,6 +38,7 @@ _PRICED = re.compile(
     rf"({_SIGN}{_AMOUNT}|{_AMOUNT}\s?(?:€|EUR|USD|GBP|CHF|euros?|dollars?|pounds?)|\d{{1,5}}\.\d\d(?=[,.;](?:\s|$)|\s?$| and ))",
     re.MULTILINE,
 )
+_LEADING = re.compile(r"^(?:(?:I|we|he|she|they) \w+ )?(?:the |an? |some |my |our )?(?=\w)", re.IGNORECASE)
 _DOSED = re.compile(r"\b([A-Za-z][a-z-]{3,30}) (\d+(?:\.\d+)?) ?(mg|mcg|g|ml|IU)\b")
 _WORK = re.compile(
     r"(?:[\"“‘']|\b)(?:(?<=[\"“‘'])([^\"“”‘\n]{1,80}?)[,.]?[\"”’']|((?:[A-Z][\w'’]*|\d+)(?: (?:[A-Z0-9][\w'’]*|of|the|and|in|to|a|for|on|with)){0,6}?)),? (?:is |was )?(?:written |painted |directed |composed )?by "
@@ -115,7 +116,7 @@ def goods(facts: Facts) -> list[str]:
     counted = ["\n".join(f"{name}: {value}" for name, value in _parts(match)) for match in _goods(facts)]
     text = facts.text[:_NOT_SO_FAR]
     priced = [
-        f"goods: {match[1].strip()}\nprice: {match[2]}"
+        f"goods: {_LEADING.sub('', match[1]).strip()}\nprice: {match[2]}"
         for match in _PRICED.finditer(text)
         if _NO_GOODS.isdisjoint(map(stem, match[1].lower().split()))
     ]

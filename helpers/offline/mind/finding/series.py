@@ -9,16 +9,18 @@ from ..facts.facts import Facts
 from ..labels import key_words
 from ..library import split_sentences
 from ..words import STOP, stem
+from .lines import counted, logged, readings, spoken
 from .marks import handles, hashtags, languages
-from .naming import done_by, people_in
 from .openings import REQUESTS
-from .lines import logged, readings, spoken
+from .people import done_by, people_in
 from .records import blocks, goods, hours, rows, works
 from .source import Source, Wanted, labelled
 
 _MOST, _MOST_PARTS, _FAR_ENOUGH = 100, 40, 4_000
 _LONGEST_LINE = 400
 _BULLET = re.compile(r"^\s{0,8}(?:[-*•]|\d{1,3}[.)])\s(.{1,300})$", re.MULTILINE)
+_DASHED = re.compile(r"^\s{0,8}[-*•]\s(.{1,300})$", re.MULTILINE)
+_FEW = 2
 _AFTER_NAME = re.compile(r"\s?(?::|=| are| is| include| including| such as| like|,)?\s?([^.!?\n;]{1,600})")
 _UNDER = re.compile(
     r"[*_]{0,2}\s?:[*_]{0,2}(?: ((?:[^.\n]|\.(?=\S)){3,2000})|\s?\n((?:[^\n]{1,400}(?:\n(?![A-Z#*][\w *]{1,30}:\s?\n)|(?=\n)|$)){1,60}))"
@@ -147,11 +149,12 @@ def enumerated(wanted: Wanted, facts: Facts) -> list[str]:
     if _ALLERGY in wanted.stems and (to := _ALLERGIC.search(facts.text)):
         return _split(to[1])
     under = section(wanted, facts)
-    if not under and (entries := _numbered(facts.text)):
+    in_order = tuple(wanted.stems[-1:]) in _DONE_IN_ORDER
+    if not under and (in_order or len(_DASHED.findall(facts.text)) < _FEW) and (entries := _numbered(facts.text)):
         return [entry.partition(" ")[2].strip() for entry in entries]
     if under and (bullets := _BULLET.findall(under)):
         return [bullet.strip() for bullet in bullets[:_MOST]]
-    if tuple(wanted.stems[-1:]) in _DONE_IN_ORDER and not _BULLET.search(facts.text):
+    if in_order and not _BULLET.search(facts.text):
         done = [one.strip() for one in split_sentences(facts.text) if _IMPERATIVE.match(one)]
         if len(done) > 1:
             return done[:_MOST]
@@ -159,13 +162,15 @@ def enumerated(wanted: Wanted, facts: Facts) -> list[str]:
         match = _AFTER_NAME.match(facts.text, facts.tokens[place][2])
         if match and not _NO_LIST.match(match[1]):
             return _split(match[1])
-    bullets = _BULLET.findall(facts.text)
+    bullets = _DASHED.findall(facts.text)
+    bullets = bullets if len(bullets) >= _FEW else _BULLET.findall(facts.text)
     if bullets:
         return [bullet.strip() for bullet in bullets[:_MOST]]
-    if not _GOODS.isdisjoint(wanted.stems) and (named := goods(facts)):
+    ordered = _split(match[1]) if (match := _ORDERED.match(facts.text)) else []
+    if not _GOODS.isdisjoint(wanted.stems) and len(named := goods(facts)) >= max(len(ordered), 1):
         return [one.partition("\n")[0].removeprefix("goods: ") for one in named]
-    if (ordered := _ORDERED.match(facts.text)) and (some := _split(ordered[1])):
-        return some
+    if ordered:
+        return ordered
     series = _SERIES.search(facts.text[:_FAR_ENOUGH])
     some = _split(series[0]) if series else []
     if len(some) > 1 and len(some[0].split()) > 2:
@@ -186,8 +191,9 @@ def is_denied(wanted: Wanted, facts: Facts) -> bool:
     if told and _NOTHING_SAID.fullmatch(told):
         return True
     places = [place for name in _ALSO_CALLED.get(last, (last,)) for place in facts.places_of_stems.get(name, ())]
-    denied = [_is_denied(facts, place) for place in places]
-    return bool(denied) and any(denied) and denied.count(False) <= denied.count(True) - 1 + (not told)
+    denied = sum(_is_denied(facts, place) for place in places)
+    affirmed = len(places) - denied
+    return denied > affirmed or (denied == affirmed > 0 and not told)
 
 
 def _is_denied(facts: Facts, place: int) -> bool:
@@ -236,13 +242,14 @@ def segments(facts: Facts, counts: bool) -> Iterator[list[str]]:
 
     Goods are looked for where something counts them.
     """
-    for parts in (rows(facts), logged(facts), spoken(facts), blocks(facts), _numbered(facts.text), hours(facts), readings(facts) if counts else []):
+    for parts in (rows(facts), logged(facts), spoken(facts), counted(facts), blocks(facts), [] if len(_DASHED.findall(facts.text)) >= _FEW else _numbered(facts.text), hours(facts), readings(facts) if counts else []):
         if parts:
             yield parts
             return
     text = facts.text
     body = _body(text)
     ways: tuple[Callable[[], list[str]], ...] = (
+        lambda: _DASHED.findall(text),
         lambda: _BULLET.findall(text),
         lambda: [line for line in text.split("\n") if 0 < len(line) <= _LONGEST_LINE],
         lambda: list(split_sentences(body.replace("\n", " "))),

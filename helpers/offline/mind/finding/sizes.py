@@ -24,7 +24,7 @@ def size_for(stems: Sequence[str], beside: Sequence[str], facts: Facts) -> tuple
     values = [float(one) if "." in one else int(one) for one in row.groups() if one]
     legend = _LEGEND.search(facts.text)
     axes = [_AXES[one.lower()] for one in legend.groups() if one] if legend else [one for one in beside if one in _USUAL_ORDER]
-    if not legend and len(values) == len(_USUAL_ORDER) - 1:
+    if not legend and len(values) == len(_USUAL_ORDER) - 1 and axes and _USUAL_ORDER[0] in axes:
         axes.sort(key=_USUAL_ORDER.index)
     place = axes.index(axis) if axis in axes else len(values)
     return (values[place], row.end()) if place < len(values) else None

@@ -20,6 +20,8 @@ _VALUE = re.compile(
     r"[\"'”’)*`]{0,2}(?: (?:is|are|was|were|of|equals|to be|called|named)\b|\s?(?::|=|->))\s?"
     r"(?:\"([^\"\n]{1,300})\"|'([^'\n]{1,300})'|((?:[^,;\n.!?]|[.!?](?=\S)|,(?=\d{3}\b)){1,200}))"
 )
+_OF_SOMETHING = re.compile(r" of (?:the |my |our |an? )?[\w'’-]+(?: [\w'’-]+){0,3}? (?:is|was) (?:the )?([A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*){0,3}|[$€£]?\d[^ ,;\n]*[\w€](?: \w+)?)(?=[.,;!\n]|$)")
+"""`the capital of France is Paris`"""
 _VALUE_TAIL = re.compile(r"\s(?:and|with|but|who|which|for|in|at|on|from|to)\s.*", re.DOTALL)
 _AND_ANOTHER = re.compile(r"\sand\s[\w ]{1,30}\s?[:=].*|\s[\w]{1,30}\s?=.*", re.DOTALL)
 _LONGEST_LABELLED = 12
@@ -38,11 +40,16 @@ _ROLES = {
         "day": "day weekday date",
         "opens": "open opens opening start starts from begin begins",
         "closes": "close closes closing end ends to until",
-        "customer client buyer bill_to billed_to sold_to customer_name": "customer client buyer recipient",
+        "customer client buyer bill_to billed_to sold_to customer_name kunde cliente": "customer client buyer recipient",
         "vendor seller supplier sold_by": "vendor seller supplier merchant store company",
         "present participants attending attendees": "attendee participant member people present",
         "where venue location place": "venue location place where address",
         "when": "date time day when",
+        "datum fecha": "date day",
+        "gesamt gesamtbetrag totale summe": "total amount",
+        "preis prix precio prezzo": "price cost",
+        "ort stadt ville ciudad": "city town",
+        "telefon teléfono téléphone telefono": "phone telephone",
         "tel telephone phone mobile cell": "phone telephone mobile number",
         "e_mail mail": "email",
         "fee cost price admission tickets ticket": "price cost fee amount",
@@ -146,7 +153,11 @@ def labelled(wanted: Wanted, facts: Facts) -> str | None:
     parts = wanted.stems
     if parts and len(facts.entries) > 1 and (entry := entered(tuple(parts), facts.entries)):
         return entry
-    for place in facts.places_of_stems.get(parts[-1], ()) if parts else ():
+    places = facts.places_of_stems.get(parts[-1], ()) if parts else ()
+    for place in places:
+        if of := _OF_SOMETHING.match(facts.text, facts.tokens[place][2]):
+            return of[1]
+    for place in places:
         first = place - len(parts) + 1
         if first < 0 or any(stem(facts.tokens[first + n][0]) != parts[n] for n in range(len(parts) - 1)):
             continue

@@ -6,7 +6,7 @@ import re
 
 from ..facts.facts import Facts
 from ..words import STOP, stem
-from . import clues, marks, measures, moments, naming, programs, quotes, wordings
+from . import clues, marks, measures, moments, naming, people, programs, quotes, wordings
 from .forms import form_of, formed
 from .kinds import FROM, string_kind
 from .source import Finder, Fits, Source, Wanted, labelled
@@ -111,7 +111,7 @@ def _may_be_told(kind: str | None, told: str, is_entry: bool) -> bool:
 
 
 _FINDERS: dict[str, Finder] = {
-    "person": naming.person,
+    "person": people.person,
     "name": naming.name,
     "city": naming.city,
     "country": naming.country,

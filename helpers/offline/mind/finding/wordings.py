@@ -21,6 +21,11 @@ _DUTY = re.compile(
 _LEAD = re.compile(r"^[\w.]{1,20}(?:: | [-–] )")
 _POST = re.compile(r"(?:^|[:,;] )((?:[A-Za-z][a-z-]+ ){0,3}[a-z-]+) at (?=[A-Z])")
 _UNTIL = re.compile(r",? (?:by|before|until|due|no later than|on|next|this|tomorrow|today)\b(?: (?:\w+day|the|next|end|tomorrow|noon|\d|[A-Z]).*)?$")
+_REMINDERS = frozenset(map(stem, "reminder remind task todo".split()))
+_WHEN = re.compile(
+    r",? (?:(?:on|at|from|by|for|until|next|this) (?=(?:the )?\d|(?:next |this )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|noon|week))|tomorrow|today|tonight).*$"
+)
+_ENTITLED = re.compile(r"^(?:[\w'’-]+ ){1,7}?(?:ticket|task|note|event|issue|reminder|bug|card|to-?do|post|item|entry|title|appointment): ([^\n]{2,120})")
 _DOING = frozenset(("task", "todo"))
 
 _LONGEST_QUESTION = 12
@@ -41,7 +46,7 @@ _ABOUT = re.compile(
 )
 _CALLED = re.compile(r"\b(?:titled|entitled|called|named)\s[\"“']?([^\"”.,;!?\n]{1,120})", re.IGNORECASE)
 _TASK = re.compile(
-    r"\b(?:remind (?:me|us|him|her|them)|reminder|task|todo|to-do|add|put|schedule|plan|set up|note|note down|enter)\s"
+    r"\b(?:remind (?:me|us|him|her|them)(?:\s(?:on|at|next|this|in|tomorrow|today|tonight)\b[^.,;\n]{0,30}?(?=\sto\s))?|reminder|task|todo|to-do|add|put|schedule|plan|set up|note|note down|enter)\s"
     r"(?:to|about|for|that)?\s?(?:an? |the |my )?([^\"”.,;!?\n]{2,120}?)"
     r"(?=\s(?:tomorrow|today|tonight|on|at|by|next|with|due|to my|to the|in my|in the|into|for)\b|[\"”.,;!?\n]|$)",
     re.IGNORECASE,
@@ -95,6 +100,8 @@ def subject(wanted: Wanted, source: Source, fits: Fits) -> str | None:
 
 def message(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     facts = source.facts
+    if not _REMINDERS.isdisjoint(wanted.around) and (task := source.take("name", [one.strip(" '") for one in _TASK.findall(facts.text)], fits)):
+        return task
     saying = _SAYING.search(facts.text) or _TOLD_THAT.search(facts.text)
     _, _, rest = facts.text.partition(": ")
     free = [one for one in facts.quoted if ("name", one) not in source.taken]
@@ -119,7 +126,8 @@ def _trimmed(text: str) -> str:
 
 def title(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     text = source.facts.text
-    some = [match.strip(" '") for match in (*_CALLED.findall(text), *_TASK.findall(text))]
+    some = [_WHEN.sub("", match).strip(" '") for match in (*_CALLED.findall(text), *_TASK.findall(text))]
+    some += [_WHEN.sub("", one).strip(" .'\"") for one in _ENTITLED.findall(text)]
     if not _OCCUPATIONS.isdisjoint((*wanted.stems, *wanted.around)):
         some += _POST.findall(text)
     if source.is_part and not source.facts.numbers and not _DANGLES.search(text) and len(text.split()) <= 8:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from ..facts.facts import Facts
 from ..filling.instance import fill
 from ..finding.kinds import string_kind
+from ..finding.naming import rooms
 from ..finding.source import Source, Wanted, known_value
 from ..request import Request
 from ..words import name_parts, stem
@@ -39,7 +40,7 @@ _LISTS: dict[str, Callable[[Facts], list[str]]] = {
     "place": lambda facts: facts.places,
     "country": lambda facts: facts.places,
     "time": lambda facts: facts.places,
-    "code": lambda facts: facts.codes,
+    "code": lambda facts: facts.codes or [str(number.value) for number in facts.numbers if number.bare],
     "symbol": lambda facts: facts.symbols,
     "email": lambda facts: facts.emails,
     "url": lambda facts: facts.urls,
@@ -152,7 +153,8 @@ class Caller:
         for value, part in zip(values, _parts(facts, values)):
             only = {**properties, name: {"const": value}}
             own = Facts(part, facts.today)
-            source = facts if set(self._lacks(tool, own)) - {name} else own
+            is_whole = set(self._lacks(tool, own)) - {name} or (_switches(tool) and not _SWITCHED.search(part))
+            source = facts if is_whole else own
             sets.append(
                 self._filled(tool, {**schema, "properties": only}, source, with_outputs) | {name: value}
             )
@@ -178,7 +180,9 @@ def listed_values(tool: Tool, facts: Facts) -> tuple[str, list[str]] | None:
     for name, schema in tool.properties.items():
         if isinstance(schema, Mapping) and schema.get("type") == "string" and schema.keys() <= _PLAIN:
             some = _LISTS.get(string_kind(name_parts(name)) or "")
-            if some:
+            if "room" in name_parts(name):
+                found.append((name, rooms(facts)[:_MOST_VALUES]))
+            elif some:
                 found.append((name, _in_one_list(some(facts), facts)))
     return found[0] if len(found) == 1 and len(found[0][1]) > 1 else None
 
@@ -188,6 +192,13 @@ def _parts(facts: Facts, values: Sequence[str]) -> list[str]:
     starts = [facts.lower.find(value.lower().removesuffix("s")) for value in values]
     ends = [min((one for one in starts if one > start), default=len(facts.text)) for start in starts]
     return [facts.text[max(start, 0) : end] for start, end in zip(starts, ends)]
+
+
+_SWITCHED = re.compile(r"\b(?:on|off)\b")
+
+
+def _switches(tool: Tool) -> bool:
+    return any(isinstance(one, Mapping) and one.get("type") == "boolean" for one in tool.properties.values())
 
 
 _PLAIN = frozenset(("type", "description", "title", "examples"))

@@ -54,13 +54,14 @@ _SENTENCE, _CLAUSE = re.compile(r"[?!\n]|\.\s"), re.compile(r",\s(?:and\s)?|\san
 _FROM_TO = re.compile(r"\bfrom [A-Z][\w .'’-]{1,50}? to [A-Z]")
 _OF_TRADE = re.compile(r"\b(?:trad\w+|price\w*|worth|quote\w*|stocks?|shares?|doing|perform\w*|clos\w+|costs?|at now|up or down|market|value)\b", re.IGNORECASE)
 _DEGREES = re.compile(r"\d ?(?:°|degrees\b)|\b(?:warmer|colder|cooler)\b")
+_UNITS_ASKED = re.compile(r"\b[Hh]ow many \w+ (?:is|are|in|make) [\d.,]+ ?[a-z]+|\b\d[\d.,]* ?[a-z]+ (?:in|to|into) [a-z]+")
 _A_LIST = re.compile(r"\b(?:my|the|our) (?:[\w-]+ )?list\b")
 _UNDOING = frozenset("cancel delete remove clear refund return close block stop".split())
 """Deeds that a request must speak of: nobody who asks for an order wants it cancelled."""
 _SAME_DEED = {
     verb: frozenset(map(stem, others.split()))
     for verb, others in {
-        "add": "put append include", "clear": "empty wipe reset", "cancel": "call undo", "delete": "drop bin erase", "remove": "take drop cross",
+        "add": "put append include need want", "clear": "empty wipe reset", "cancel": "call undo", "delete": "drop bin erase", "remove": "take drop cross",
         "refund": "money", "return": "back", "stop": "halt pause", "pause": "stop hold", "play": "hear listen", "increase": "raise",
         "decrease": "lower reduce", "close": "shut", "block": "freeze",
     }.items()
@@ -245,6 +246,8 @@ def _is_fed(tool: Tool, text: str) -> bool:
     if stems & {"symbol", "ticker"} and _TICKER.search(text) and _OF_TRADE.search(text):
         return True
     if "temperatur" in stems and _DEGREES.search(text):
+        return True
+    if "unit" in stems and _UNITS_ASKED.search(text):
         return True
     return bool(stems & FROM and stems & TO and _FROM_TO.search(text))
 

@@ -251,10 +251,9 @@ def _texts_for(request: Request, fits: Sequence[Fit]) -> dict[str, str]:
 
 def _spoken_of(clause: str, fits: Sequence[Fit]) -> str:
     spoken = {stem(word) for word in words(clause)}
-    for fit in fits:
-        if fit.tool.name.lower() in clause.lower() or any(one.lstrip("~") in spoken for one in fit.matched):
-            return fit.tool.name
-    return ""
+    named = next((fit.tool.name for fit in fits if fit.tool.name.lower() in clause.lower()), "")
+    shared = [sum(one.lstrip("~") in spoken for one in fit.matched) for fit in fits]
+    return named or (fits[shared.index(max(shared))].tool.name if max(shared) else "")
 
 
 def _in_order(

@@ -10,12 +10,12 @@ from ..words import words
 
 _FAMILIAR = {
     "english": "the and is are of to in that was with this for you have not my it be on what do will",
-    "german": "der die das und ist nicht ich ein eine zu mit den wo auf wir sie es für von dem habe kann bitte auch sehr mein",
-    "french": "le la les et est une un des je ne pas vous nous que dans pour avec sur ce qui il elle mon très merci bonjour où du",
-    "spanish": "el la los las y es una un de que no en por con para dónde está mi muy gracias hola qué se lo pero cuando yo",
-    "italian": "il lo la gli e è una un di che non per con sono mi grazie ciao molto dove questo della nel ho questa come",
-    "portuguese": "o a os as e é uma um de que não em por com para meu muito obrigado obrigada olá onde está você do da eu",
-    "dutch": "de het een en is niet ik van dat met voor op wij jij waar mijn zijn heeft naar graag bedankt heel te",
+    "german": "der die das und ist nicht ich ein eine zu mit den wo auf wir sie es für von dem habe kann bitte auch sehr mein guten morgen tag abend nacht danke gute",
+    "french": "le la les et est une un des je ne pas vous nous que dans pour avec sur ce qui il elle mon très merci bonjour où du bonne bonsoir nuit soir salut",
+    "spanish": "el la los las y es una un de que no en por con para dónde está mi muy gracias hola qué se lo pero cuando yo buenos buenas días noches tardes",
+    "italian": "il lo la gli e è una un di che non per con sono mi grazie ciao molto dove questo della nel ho questa come buongiorno buonasera buona notte",
+    "portuguese": "o a os as e é uma um de que não em por com para meu muito obrigado obrigada olá onde está você do da eu bom boa dia noite",
+    "dutch": "de het een en is niet ik van dat met voor op wij jij waar mijn zijn heeft naar graag bedankt heel te goede goedemorgen dank je",
     "swedish": "och är det som en ett inte jag du på för med till har var tack mycket min den vi",
     "danish": "og er det som en et ikke jeg du på for med til har hvor tak meget min den vi af",
     "norwegian": "og er det som en et ikke jeg du på for med til har hvor takk veldig min den vi av",

@@ -10,7 +10,7 @@ from ..request import Request, squeezed
 from ..words import NUMBER_WORDS, WORD, number
 from .statements import QUESTION, corrected
 
-TRIGGERS = frozenset("old age turn".split())
+TRIGGERS = frozenset("old age turn year".split())
 _ASKED = re.compile(
     r"\bhow old (?:will|was|am|is|are|were|would|did|do)\b ?(i|he|she|my [a-z]+|our [a-z]+|[a-z]+)?(?: be| turn)?|\bwhat age (?:will|was|is|did) (i|he|she|my [a-z]+|[a-z]+)"
     r"|\bwhich age (?:will|was|is) (i|he|she|my [a-z]+|[a-z]+)|\bhow old\b"
@@ -20,12 +20,20 @@ _BORN = re.compile(r"\bborn\b[^.]{0,30}?\b(1[89]\d\d|20\d\d)\b|\byear of birth(?
 _AGED = re.compile(rf"\b(?:is|am|['’]m|are|turned|turn|aged|be) (\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\b(?! (?:minutes|hours|km|cm|kg|euros|metres|people|of))")
 _LATER = re.compile(rf"\bin (\d{{1,2}}|{'|'.join(NUMBER_WORDS)}) years?\b(?: time)?")
 _AGO = re.compile(rf"\b(\d{{1,2}}|{'|'.join(NUMBER_WORDS)}) years? ago\b")
+_WHICH_YEAR = re.compile(r"\b(?:in )?(?:what|which) year (?:will|do|did|does) (i|he|she|my [a-z]+|[a-z]+) (?:turn|be|become|reach) (\d{1,3})\b|\bwhen (?:will|do|did|does) (i|he|she|my [a-z]+|[a-z]+) (?:turn|be) (\d{1,3})\b")
 _LONGEST = 40
 
 
 def tell_age(request: Request) -> Answer | None:
+    if len(request.words) > _LONGEST:
+        return None
     text = request.lower
-    asked = _ASKED.search(text) if len(request.words) <= _LONGEST else None
+    when = _WHICH_YEAR.search(text)
+    if when:
+        born = _born(request, _Subject(when[1] or when[3]))
+        year_then = int(born) + int(when[2] or when[4]) if born else 0
+        return Answer((f"In {year_then}.",), "reckon a year from what was told", str(year_then)) if born else None
+    asked = _ASKED.search(text)
     if not asked:
         return None
     who = (asked[1] or asked[2] or asked[3] or "i").strip()
@@ -34,12 +42,8 @@ def tell_age(request: Request) -> Answer | None:
     year, later, ago = _YEAR.search(tail), _LATER.search(tail), _AGO.search(tail)
     if not year and not later and not ago:
         return None
-    said = corrected([squeezed(one) for role, one in request.earlier if role == "user"])
-    told = [sentence for one in said for sentence in split_sentences(QUESTION.sub("", one))]
-    told += [part for part in re.split(r"(?<=[.?!]) |, (?=how)| if (?=i )", request.plain) if part.strip()]
-    clauses = [clause for sentence in told for clause in re.split(r",? and |, |; ", sentence) if not clause.lower().startswith("how old")]
     subject = _Subject(who)
-    born = next((one[1] or one[2] for clause in reversed(clauses) if subject.is_in(clause) and (one := _BORN.search(clause.lower()))), None)
+    born, clauses = _born(request, subject), _clauses(request)
     shown = "You" if who in ("i", "we") else {"he": "He", "she": "She"}.get(who, re.sub(r"^(?:my|our) ", "Your ", who).title() if " " not in who else "Your " + who.split()[1])
     if born and year:
         age, then = int(year[1]) - int(born), year[1]
@@ -51,6 +55,17 @@ def tell_age(request: Request) -> Answer | None:
     if later:
         return _told(shown, now + step, f"in {step} years")
     return _told(shown, now - step, f"{step} years ago", past=True)
+
+
+def _clauses(request: Request) -> list[str]:
+    said = corrected([squeezed(one) for role, one in request.earlier if role == "user"])
+    told = [sentence for one in said for sentence in split_sentences(QUESTION.sub("", one))]
+    told += [part for part in re.split(r"(?<=[.?!]) |, (?=how)| if (?=i )", request.plain) if part.strip()]
+    return [clause for sentence in told for clause in re.split(r",? and |, |; ", sentence) if not clause.lower().startswith("how old")]
+
+
+def _born(request: Request, subject: _Subject) -> str | None:
+    return next((one[1] or one[2] for clause in reversed(_clauses(request)) if subject.is_in(clause) and (one := _BORN.search(clause.lower()))), None)
 
 
 class _Subject:

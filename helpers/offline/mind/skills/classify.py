@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import chain
 
 from ..answer import Answer
 from ..labels import fitting, left_over
 from ..request import Request
+from ..words import stem
+from .lists import LISTS
 
 TRIGGERS = frozenset(
     "classify categorise categorize label sentiment category classification spam tone categories labels tag urgency "
@@ -19,12 +22,12 @@ _ASKED = re.compile(
     r"|\bdepartment\b|\btopic\b|\bpositive\b"
 )
 _TOLD = re.compile(
-    r"\b(?:classif\w+|categori[sz]\w*|label (?:each|every|the|all)|sentiment|route (?:each|every|the)|triage)\b",
+    r"\b(?:classif\w+|categori[sz]\w*|label (?:each|every|the|all)|sentiment|spam or ham|ham or spam|(?:reply|respond|answer) (?:with|only with) (?:exactly |only |just )?(?:one|a single) (?:word|label)(?: of)?: [\w-]+(?:, [\w-]+)*,? or [\w-]+|route (?:each|every|the)|triage)\b",
     re.IGNORECASE,
 )
 _AMONG = re.compile(
-    r"\b(?:as|into|to|either|of|options|labels|categories|classes|among|between|from|with)\b"
-    r"(?: (?:either|exactly|one|of|the|these|this|following|labels?|categor(?:y|ies)|class(?:es)?|options?|departments?|teams?|topics?"
+    r"\b(?:as|into|to|either|of|one word|single word|options|labels|categories|classes|among|between|from|with)\b"
+    r"(?: (?:either|exactly|one|words?|of|the|these|this|following|labels?|categor(?:y|ies)|class(?:es)?|options?|departments?|teams?|topics?"
     r"|intents?|queues?))*:?\s([^.:?\n()]{3,200})",
     re.IGNORECASE,
 )
@@ -51,6 +54,8 @@ _WHICH_LANGUAGE = re.compile(
     r"\b(?:what|which|identify|detect|name|guess)\b(?: is)?(?: the)? language\b[^:\n?]{0,60}[:\n?]"
 )
 _SENTIMENTS = ["positive", "negative", "neutral"]
+_UNMARKED = frozenset(("ham", "not spam", "legitimate", "safe", "normal", "not toxic", "not urgent", "non-toxic", "regular"))
+"""Labels for a text that shows no sign of the other one."""
 _CONTRARIES = frozenset("positive negative spam ham toxic urgent happy angry".split())
 
 
@@ -79,7 +84,7 @@ def as_told(request: Request) -> Answer | None:
 def _named(labels: list[str], text: str) -> Answer | None:
     if not labels:
         return None
-    label = fitting(labels, text) or left_over(labels)
+    label = _by_kind(labels, text) or fitting(labels, text) or left_over(labels) or next((one for one in labels if one.lower() in _UNMARKED), None)
     if label is None:
         return Answer(
             (f"I cannot tell which of {', '.join(labels[:-1])} and {labels[-1]} fits this text.",
@@ -87,6 +92,46 @@ def _named(labels: list[str], text: str) -> Answer | None:
             "say that no class could be found", "Unknown",
         )  # fmt: skip
     return Answer((label,), f"name the class that fits the text: {label}", label)
+
+
+_LONGEST_THING = 40
+
+
+def _by_kind(labels: list[str], text: str) -> str | None:
+    """`salmon` among mammal, bird and fish: the label whose list of things holds it."""
+    if len(text) > _LONGEST_THING:
+        return None
+    thing = re.sub(r"^(?:an?|the) |[.!?]$", "", text.strip().lower())
+    if len(thing.split()) > 2:
+        return None
+    kinds = _kinds()
+    return next((label for label in labels if any(one in kinds.get(stem(label.lower()), ()) for one in (thing, thing.removesuffix("s")))), None)
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """What belongs to `mammal`, `bird` or `fruit`, by the stem of its name."""
+    named = {stem(name.split()[-1]): frozenset(one.lower() for one in some) for name, some in LISTS.items() if name != "animals"}
+    more = {stem(name): frozenset(rest.split()) for name, _, rest in (line.strip().partition(": ") for line in _MORE.strip().splitlines())}
+    return {name: named.get(name, frozenset()) | more.get(name, frozenset()) for name in {*named, *more}}
+
+
+_MORE = """
+    mammal: cow pig sheep goat mouse rat tiger monkey gorilla deer fox wolf hedgehog squirrel kangaroo hippo giraffe zebra camel seal otter human hamster donkey panda koala
+    bird: parrot duck goose chicken hen turkey pigeon ostrich falcon hawk stork flamingo woodpecker robin canary raven
+    fish: salmon trout tuna cod eel herring shark carp pike perch halibut
+    reptile: snake lizard crocodile turtle tortoise gecko iguana alligator chameleon cobra python
+    amphibian: frog toad newt salamander
+    insect: ant bee butterfly beetle fly mosquito wasp moth grasshopper cricket ladybird dragonfly
+    fruit: apple banana cherry grape lemon mango orange peach pear strawberry plum kiwi melon pineapple raspberry blueberry apricot fig
+    vegetable: carrot potato onion spinach broccoli cabbage leek cauliflower lettuce pea bean courgette aubergine celery radish
+    drink: water tea coffee milk juice wine beer lemonade
+    metal: iron copper gold silver aluminium tin lead zinc
+    tool: hammer saw screwdriver drill pliers spanner wrench
+    vehicle: car bus train bicycle truck lorry motorcycle van tram
+    noun: dog house table city book
+    verb: run eat sleep write go
+"""
 
 
 def _language(request: Request) -> Answer | None:

@@ -51,6 +51,8 @@ def repeat(request: Request) -> Answer | None:
         return None
     wanted = _ENDINGS.sub("", plain[2]).strip()
     some = wanted.split(maxsplit=8)
+    if request.wishes.language and wanted.lower().rstrip(" .!").endswith(f"in {request.wishes.language}"):
+        return None
     sure = _SURE.search(plain[0][: plain.end(1) - plain.start()])
     if wanted and (":" in plain[0] or ":" in plain[1]) and _LITERAL.search(plain[1]):
         return say(wanted, "say exactly what was asked for")

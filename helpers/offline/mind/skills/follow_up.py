@@ -15,7 +15,7 @@ from .told import enumerated
 TRIGGERS = frozenset(
     "another again more shorter short briefer simpler simplify bullets bullet list sentence sentences words "
     "uppercase capitals rephrase reword longer detail expand elaborate child paragraph try retry twice french german "
-    "spanish italian portuguese dutch upper lower lowercase case repeat numbered table title reverse backwards comma commas".split()
+    "spanish italian portuguese dutch upper lower lowercase case repeat capital letters numbered table title reverse backwards comma commas".split()
 )
 _LONGEST = 14
 _ANOTHER = re.compile(
@@ -45,7 +45,7 @@ _OF_THE_FORM = frozenset(
     uppercase upper case capitals capital letters all caps simpler simplify simple child kid beginner year old
     explain like twice half i m terms language paragraph paragraphs s was is be do same thing redo translate
     french german spanish italian portuguese dutch
-    repeat last previous first earlier second reply response message you gave said what i just me lower lowercase small title table
+    them these those repeat last previous first earlier second reply response message you gave said what i just me lower lowercase small title table
     every each entire whole above most recent more time times send show reverse reversed backwards numbers
     """.split()
 )

@@ -196,9 +196,20 @@ def _done(request: Request, question: str) -> Answer | None:
                 done, rest = "live", f"in{_SINCE_THEN.sub('', rest[2:])}"
             if stem(done.lower().split()[-1]) == stem(verb):
                 rest = _CLAUSE.sub("", rest).strip()
+                if _THERE.search(rest) and (place := _place_told(request)):
+                    rest = _THERE.sub(f"in {place}", rest, count=1)
                 doing = "were born" if verb == "born" else done.lower()
                 return _told(f"You {doing} {rest}.", rest)
     return None
+
+
+_THERE = re.compile(r"\bthere\b(?: too)?")
+_PLACE = re.compile(r"\b(?:in|to|near) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
+
+
+def _place_told(request: Request) -> str:
+    """The place named last, which `there` points to."""
+    return next((found[-1] for text in _told_texts(request) if (found := _PLACE.findall(text))), "")
 
 
 def _told_texts(request: Request) -> Iterator[str]:

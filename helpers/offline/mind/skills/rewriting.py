@@ -75,6 +75,8 @@ def rewrite(request: Request) -> Answer | None:
     text = _given(request)
     if not text or len(text) > _LONGEST:
         return None
+    if shortening and (request.wishes.words or request.wishes.sentences):
+        return None
     if shortening:
         return say(shortened(text), "leave out what the text can do without") if text.count(". ") < 4 else None
     if title and not fixing and not tone:
@@ -93,21 +95,26 @@ def rewrite(request: Request) -> Answer | None:
 
 _PADDING = (
     (r"\b(?:we are writing|I am writing|we would like|I would like|I just wanted|I wanted|we wanted|I['’]d like|this (?:e-?mail|message) is) to (?:let you know|inform you|tell you|say|point out|advise you|remind you)(?: that)?,? ?", ""),
+    (r"\bthe reason (?:why |that )?(?:I am|we are|I['’]m) (?:writing|contacting|calling|e-?mailing)(?: to)?(?: you)?(?: today)? is (?:that|because) ", ""),
+    (r"\b(?:would|should) (?:very much )?like to\b", "want to"),
     (r"\bplease (?:note|be advised|be aware) that ", ""), (r"\b(?:it (?:is|should be) (?:important|worth) (?:to note|noting) that|it goes without saying that|as you (?:may|might|probably) (?:already )?know,|needless to say,) ?", ""),
     (r",? ?\b(?:due to|because of|owing to) (?:unforeseen|unexpected) (?:circumstances|events|reasons)(?: beyond (?:our|my) control)?,?", ""), (r",? (?:which|who) (?:was|were|had|is|are|has)\b[^,.]{3,80},", ""),
-    (r"\bis (?:now |currently )?expected to (?:take place|happen|arrive|be held|be delivered)\b", "is now planned"), (r"\bdue to the fact that\b|\bowing to the fact that\b|\bfor the reason that\b", "because"), (r"\bin order to\b", "to"),
+    (r"\bis (?:now |currently )?expected to (?:take place|happen|arrive|be held|be delivered)\b", "is now"), (r"\bdue to the fact that\b|\bowing to the fact that\b|\bfor the reason that\b", "because"), (r"\bin order to\b", "to"),
     (r"\bat this point in time\b|\bat the present time\b", "now"), (r"\bin the event that\b", "if"), (r"\b(?:a large number of|a great many|a lot of)\b", "many"), (r"\bprior to\b", "before"),
     (r"\b(?:will|would) (?:unfortunately )?not be able to\b|\b(?:am|are|is) (?:unfortunately )?(?:not able|unable) to\b", "cannot"), (r"\bin spite of the fact that\b|\bdespite the fact that\b", "although"),
     (r"\b(?:unfortunately|very|really|quite|just|actually|basically|literally|absolutely|completely|totally|extremely|simply|rather|somewhat|certainly|definitely|obviously|essentially|in fact|of course|kindly)\b,? ?", ""),
     (r"\bhas the ability to\b|\bis able to\b", "can"), (r"\bwith regard to\b|\bwith respect to\b|\bin relation to\b", "about"), (r"\b(?:I|we) (?:think|believe|feel) that ", ""), (r"\bwhether or not\b", "whether"),
     (r",? (?:thank you (?:very much )?(?:in advance )?for your (?:patience|understanding|time|cooperation)[^.]*)\.", "."), (r"\b(?:any and all|each and every)\b", "all"), (r" \([^)]{3,80}\)", ""),
 )  # fmt: skip
+_LEADING = re.compile(r"^(?:Due to|Because of|Owing to|Despite|As a result of|In view of|Following|Given)\b[^,.]{3,80}(?:, which [^,.]{3,60})?, ")
 _ENOUGH_SHORTER = 0.8
 
 
 def shortened(text: str) -> str:
     """The text without padding; if that is hardly shorter, without its clauses of circumstance too."""
     bare = _changed(text, _PADDING)
+    bare = _LEADING.sub("", bare)
+    bare = bare[:1].upper() + bare[1:]
     if len(bare) > _ENOUGH_SHORTER * len(text):
         sentences = re.split(r"(?<=[.!?])\s+", bare)
         bare = " ".join(sentences[:-1]) if len(sentences) > 2 else bare

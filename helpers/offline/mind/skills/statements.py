@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..request import Request
@@ -24,13 +25,14 @@ _MOVED = (
 _TO = r"(?: back| forward| up| down| out| off)?(?: from (?P<old>[^,.]{1,40}?))? (?:to|until|till)"
 _NEW = r"(?P<new>[^,;]{1,60}?)"
 _TAIL = (
-    r"(?:,? (?:not|rather than|instead of) (?P<not>[\w'’: -]{1,40}?))?(?:,? (?:instead|rather|please|now|after all|same (?:time|place|day|room)|at the same (?:time|place)))*"
+    r"(?:,? (?:not|rather than|instead of) (?P<not>[\w'’: -]{1,40}?))?(?:,? (?:instead|rather|please|now|this (?:week|month|year)|from now on|one|after all|same (?:time|place|day|room)|at the same (?:time|place)))*"
     r"(?:[,;:] ?(?:we|i|because|since|as|she|he|they|so|sorry|that|my|it|the)\b.{0,80})?[.!]*"
 )
 _BODIES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:[^,.]{{1,60}}[,.:] )?{_WHAT}(?: was| is| has been| have been| had to be| got|['’]s been|['’]s| has)(?: now| actually| just)* {_MOVED}{_TO} {_NEW}{_TAIL}",
+        rf"{_WHAT}(?: has| have)? (?:went|gone|rose|risen|fell|fallen|dropped|increased|decreased|grew|jumped|climbed){_TO} {_NEW}{_TAIL}",
         rf"(?:[^,.]{{1,60}}[,.:] )?(?:i|we|they|he|she)(?:['’]ve|['’]d| have| had to| just| now)* (?:{_MOVED}|move|change|reschedule|postpone) {_WHAT}{_TO} {_NEW}{_TAIL}",
         r"(?:he|she|they)(?:['’]ve|['’]s| have| has)?(?: just| now| recently)? moved to (?P<new>[A-Z][\w-]+(?: [A-Z][\w-]+)?)\b.{0,40}",
         rf"(?:please )?(?:change|move|correct|reschedule|set|update) {_WHAT}{_TO} {_NEW}{_TAIL}",
@@ -47,7 +49,7 @@ _BODIES = tuple(
     )
 )
 _AFTER_OPENER = re.compile(
-    rf"(?:i meant|i mean|it is|it['’]s|it was|it will be|it['’]ll be|make (?:that|it)|we are|we['’]re|there are|that['’]s|should be|with)?[,:]?\s?{_NEW}{_TAIL}",
+    rf"(?:i(?:['’]d| would) (?:rather|prefer)(?: have| like| take| to have)?|i prefer|(?:his|her|its|their|the) (?:[a-z]+ )?(?:is|was)|i meant|i mean|it is|it['’]s|it was|it will be|it['’]ll be|make (?:that|it)|we are|we['’]re|there are|that['’]s|should be|with)?[,:]?\s?{_NEW}{_TAIL}",
     re.IGNORECASE,
 )
 QUESTION = re.compile(r"(?:^|(?<=[.!?\n]))[^.!?\n]*+\?")
@@ -63,6 +65,7 @@ _MOMENTS = (
 _JOINING = frozenset("at on to in the by for until o clock same time".split())
 _IS_SO = re.compile(r"(?i:\b(?:my|our|the) [\w'’ -]{1,40}? (?:is|are) )([a-z][\w -]{1,30})(?=[.!]?$)")
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*")
+_COLOUR = re.compile(r"\b(?:red|blue|green|yellow|black|white|orange|purple|pink|brown|grey|gray|silver|golden?|turquoise|beige)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w.+-]+@[\w.-]+\w|\+?\d[\d-]*-\d+")
 """An address for mail or a number for the telephone."""
 _NO_NAME = frozenset("I My The Our We It He She They A An In On At This That".split())
@@ -91,6 +94,7 @@ def is_correction(request: Request) -> bool:
     return bool(said) and len(corrected([*said, request.plain])) <= len(corrected(said))
 
 
+@lru_cache(maxsize=1024)
 def _correction(text: str) -> _Put | None:
     if text.endswith("?"):
         return None
@@ -151,6 +155,9 @@ def _changed(old: str, new: str) -> str:
         spans, word = [one.span(1) for one in re.finditer(rf"\b{named[1]}\s+([\w.-]*\w)", old, re.IGNORECASE)], named[2]
     elif _NAME.fullmatch(new):
         spans = [one.span() for one in _NAME.finditer(old) if one.start() and one[0] not in _NO_NAME]
+    colour = _COLOUR.fullmatch(re.sub(r"^(?:the|a|an) | one$", "", new.lower()))
+    if colour:
+        word, spans = colour[0], [one.span() for one in _COLOUR.finditer(old)]
     if not spans and not number and new[:1].islower():
         word, spans = re.sub(r"^(?:a|an|the) ", "", new), [one.span(1) for one in _IS_SO.finditer(old)]
     if not spans:

@@ -17,7 +17,7 @@ from ..library import (
     title_words,
 )
 from ..request import Request
-from ..words import stems, words
+from ..words import stem, stems, words
 
 _POINTING = frozenset(
     "it its they them their that this those these he she his her more another further".split()
@@ -86,12 +86,15 @@ def _titled(
         wanted = wanted - name
     sentences = passage.sentences
     weighing = not _WEIGHING.isdisjoint(request.vocabulary)
-    if wanted and request.wishes.length <= 0 and not weighing:
+    if {"how", "work"} <= request.vocabulary:
+        wanted = wanted - {"work"}
+    if wanted and request.wishes.length <= 0 and not weighing and not request.wishes.points:
         sentences = from_best(passage, wanted)
     elif request.repetition:
         turn = 1 + request.repetition % (len(sentences) - 1)
         sentences = (sentences[0], *sentences[turn:], *sentences[1:turn])
-    lead = f"On {_in_a_sentence(passage.title)}, the offline library says:" if missed or weighing else ""
+    beside = missed or weighing and stem("benefits") not in passage.held
+    lead = f"On {_in_a_sentence(passage.title)}, the offline library says:" if beside else ""
     return Answer(sentences, _why(passage), passage.title, lead=lead)
 
 

@@ -38,6 +38,7 @@ from . import (
     rewriting,
     running_sums,
     sequences,
+    simple_facts,
     small_talk,
     snippets,
     solving,
@@ -45,6 +46,7 @@ from . import (
     summary,
     tables,
     telling,
+    tongues,
     units,
     weighing,
     writing,
@@ -70,6 +72,7 @@ SKILLS = (
     Skill(ellipsis.go_on_asking, ellipsis.TRIGGERS),
     Skill(conversation.look_back, conversation.TRIGGERS),
     Skill(rewriting.rewrite, rewriting.TRIGGERS),
+    Skill(tongues.answer_abroad, tongues.TRIGGERS),
     Skill(weighing.weigh, weighing.TRIGGERS),
     Skill(ages.tell_age, ages.TRIGGERS),
     Skill(telling.tell, telling.TRIGGERS),
@@ -90,6 +93,7 @@ SKILLS = (
     Skill(sequences.count_up, sequences.TRIGGERS),
     Skill(tables.tabulate, tables.TRIGGERS),
     Skill(extract.extract, extract.TRIGGERS),
+    Skill(simple_facts.tell_fact, simple_facts.TRIGGERS),
     Skill(recall.recall, recall.TRIGGERS),
     Skill(writing.write, writing.TRIGGERS),
     Skill(snippets.show_code, snippets.TRIGGERS),
@@ -127,7 +131,7 @@ def _answer(request: Request) -> Answer:
         return recited
     if request.wishes.language:
         language = request.wishes.language
-        spoken = phrases.in_language(request, language) or abroad.spoken(request, language)
+        spoken = phrases.in_language(request, language) or abroad.spoken(request, language) or simple_facts.in_language(request, language)
         if spoken:
             return spoken
         if language in instructed(request.instructions).language:

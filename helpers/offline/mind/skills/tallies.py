@@ -13,8 +13,8 @@ from .told import Clause, canonical, said_back, said_by_user
 
 _LIST = r"(?:(?:shopping|grocery|groceries|to-?do|task|packing|guest|wish|reading|bucket|party|invitation|christmas|gift)[ -])?list"
 _BEGUN = re.compile(
-    rf"(?:^|\b(?:start|make|create|begin|keep|open|here is|here['’]s|this is|my|our|a|the)\b[^.:?]{{0,30}}?\b)({_LIST})\b(?: for [\w ]{{2,30}}?)?"
-    r"(?: (?:with|has|is|contains|includes?))?[:,]? ?([^.?!\n]*)",
+    rf"(?:^|\b(?:start|make|create|begin|keep|open|here is|here['’]s|this is|my|our|a|the)\b[^.:?]{{0,30}}?\b)({_LIST}|to-?dos?(?= ?:))\b(?: for [\w ]{{2,30}}?)?"
+    r"(?: (?:with|has|is|of|contains|includes?))?[:,]? ?([^.?!\n]*)",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
@@ -30,7 +30,7 @@ _SHOWN = re.compile(
 )  # fmt: skip
 _COUNTED = re.compile(rf"\bhow many (?:things|items|entries|tasks|products|[a-z]+)\b[^?]{{0,30}}\b(?:on|in) (?:my|our|the) {_LIST}\b")
 _HELD = re.compile(rf"^(?:is|are|do i have) (?:the |there (?:any )?)?([\w ]{{2,30}}?) (?:still )?on (?:my|our|the) {_LIST}\b")
-_OF_A_LIST = re.compile(r"\blist\b|\bneed to (?:buy|get|pack|do)\b")
+_OF_A_LIST = re.compile(r"\blist\b|\bto-?dos?:|\bneed to (?:buy|get|pack|do)\b")
 _NEEDED = re.compile(r"^(?:I|We) (?:need|have|want) to (?:buy|get|pick up|pack) ([^.?!\n]+)", re.IGNORECASE)
 _FURTHER = re.compile(
     r"^(?:(?:ok(?:ay)?|oh|ah|please|yes),? )?(?:and(?: also)?|also|plus|don['’]t forget(?: the)?|do not forget|oh and|we also need|i also need|i also want|i need|we need|we(?:['’]re| are) also out of"
@@ -109,9 +109,9 @@ def _kept(said: Sequence[str]) -> tuple[str, list[str] | None]:
     for text in said:
         begun = None if re.match(r"(?:what|which|show|read|how|can|could|did|is|are|do)\b", text, re.IGNORECASE) or text.endswith("?") else _BEGUN.search(text)
         changes = list(_CHANGE.finditer(text))
-        if begun and (not changes or begun.start() < changes[0].start() and (begun[2] or items is None)):
+        if begun and (not changes or (begun.start() < changes[0].start() or items is None) and (begun[2] or items is None and begun.start() < changes[0].start())):
             name, items = begun[1].lower(), _items(begun[2])
-            changes = [one for one in changes if one.start() >= begun.end()]
+            changes = [one for one in changes if one.start() >= begun.end() or one.start() < begun.start()]
         needed = _NEEDED.match(text) if items is None and not begun else None
         if needed:
             name, items = "list", _items(needed[1])
@@ -134,6 +134,7 @@ def _kept(said: Sequence[str]) -> tuple[str, list[str] | None]:
     return name, items
 
 
+_NTH = re.compile(r"(?:the )?(first|second|third|fourth|last)(?: one| item| thing| task| entry)?(?: (?:on|from|off) (?:it|the list|my list))?", re.IGNORECASE)
 _SHORT_CHANGE = 80
 
 
@@ -171,6 +172,10 @@ def _changed(items: list[str], how: str, what: str) -> list[str]:
     some = _items(_OF_THE_LIST.sub("", what))
     if how in ("add", "put", "include", "append"):
         return [*items, *(one for one in some if one.lower() not in map(str.lower, items))]
+    nth = _NTH.fullmatch(what.strip())
+    if nth and items:
+        place = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(nth[1].lower(), len(items) - 1)
+        return items[:place] + items[place + 1 :]
     return [one for one in items if not _is_among(one, some)]
 
 

@@ -59,6 +59,7 @@ _OF_THE_MODEL = re.compile(
     r"|nam\w+|answer\w*|pick\w*|cho(?:o?se|sen)|explain\w*|promise\w*)|\byou (?:recommended|suggested|said|mentioned|told|advised|proposed|gave|named)\b"
 )
 _ADVICE = re.compile(r"\b(?:I would|I['’]d|recommend|suggest|best|should|go for|go with|start with|choose|better|try)\b")
+_NAMING = re.compile(r"\b(?:called|named|name is)\b")
 _COUNTED = re.compile(rf"(?:{_NUMBER}) [a-z]+")
 _DID_I_SAY = re.compile(
     r"(?:(?:and|so|but|by the way),? )?(?:did|have|had) (?:i|we) (?:ever |already |actually )*(?:tell|told|say|said|mention|mentioned|inform|share|shared)(?: to)?(?: you| with you)?"
@@ -90,8 +91,8 @@ def tell(request: Request) -> Answer | None:
         return listed
     if _ABOUT_ME.search(request.lower):
         return _everything(request)
-    if told := _DID_I_SAY.match(request.plain.strip(" ?.")):
-        return _did_i_say(request, told["rest"])
+    if said := _DID_I_SAY.match(request.plain.strip(" ?.")):
+        return _did_i_say(request, said["rest"])
     if not (_ASKING.search(request.lower) or _YES_OR_NO.match(request.lower) or _ALLOWED.match(request.lower)):
         return None
     parts = [one.strip(" ,?.") for one in _PART.split(request.plain) if one and one.strip(" ,?.")]
@@ -244,6 +245,8 @@ def _best(
         enough = all(held) if not own or len(held) == 2 and not fits else 2 * sum(map(bool, held)) >= len(held)
         if not enough or not any(held):
             continue
+        if asked == "name" and _NAMING.search(clause.text):
+            held.append(4)
         worth = sum(held) + sum(_holds(clause, one) for one in optional) / 2 + (3 if fits and fits.search(clause.text) else 0)
         if worth > most:
             best, most = clause, worth

@@ -88,7 +88,7 @@ _VERB = (
 )
 _DISLIKING = re.compile(
     r"\b(?:do not|don['’]t|does not|doesn['’]t|did not|didn['’]t|never) (?:(?:i|we|he|she) )?(?:really |much |even |particularly |actually )?(?:like|love|enjoy|care for)\b"
-    r"|\b(?:can['’]?not|can['’]?t) (?:stand|bear)\b|\bnot (?:really |exactly )?(?:an? )?(?:big |great |huge |much of a )?(?:fan|fond|keen|into)\b(?: of| on)?"
+    r"|\b(?:can['’]?not|can['’]?t) (?:(?:i|we|he|she) )?(?:stand|bear)\b|\bnot (?:really |exactly )?(?:an? )?(?:big |great |huge |much of a )?(?:fan|fond|keen|into)\b(?: of| on)?"
     r"|\b(?:detest|loathe|despise|avoid)s?\b",
     re.IGNORECASE,
 )

@@ -23,6 +23,8 @@ _ADJECTIVES = """
     heavy: lighter lightest -
     fast: faster fastest quicker quickest +
     fast: slower slowest -
+    deep: deeper deepest wider widest thicker thickest broader broadest +
+    deep: shallower shallowest narrower narrowest thinner thinnest -
     long: longer longest further furthest farther farthest +
     long: nearer nearest closer closest -
     late: later latest last +
