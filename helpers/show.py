@@ -211,16 +211,27 @@ def wire() -> Iterator[Traffic]:
     traffic, sends = Traffic(), (Client.send, AsyncClient.send)
 
     def send(client: Any, request: Any, **options: Any) -> Any:
-        return _record(traffic, request)(sends[0](client, request, **options))
+        listen = _record(traffic, request) if _is_the_sdks(request) else _unheard
+        return listen(sends[0](client, request, **options))
 
     async def send_async(client: Any, request: Any, **options: Any) -> Any:
-        return _record(traffic, request)(await sends[1](client, request, **options))
+        listen = _record(traffic, request) if _is_the_sdks(request) else _unheard
+        return listen(await sends[1](client, request, **options))
 
     Client.send, AsyncClient.send = send, send_async  # type: ignore[method-assign, assignment]
     try:
         yield traffic
     finally:
         Client.send, AsyncClient.send = sends  # type: ignore[method-assign]
+
+
+def _is_the_sdks(request: Any) -> bool:
+    """Others in this process send too, such as the offline API to MCP servers."""
+    return any(name.startswith("x-stainless-") for name in request.headers)
+
+
+def _unheard(response: Any) -> Any:
+    return response
 
 
 def _record(traffic: Traffic, request: Any) -> Callable[[Any], Any]:

@@ -32,6 +32,7 @@ Bob,Ops,,48000
 """,
     "inventory.json": """[{"item": "bolt", "warehouse": "Leeds", "stock": 120}, {"item": "nut", "warehouse": "Leeds",
 "stock": 80}, {"item": "gear", "warehouse": "York", "stock": 15}, {"item": "belt", "warehouse": "York", "stock": 9}]""",
+    "rides.csv": "month,rides,income\n1,310,2480\n2,355,2840\n3,520,4420\n4,610,5490\n5,790,7505\n6,820,7790\n",
     "notes.txt": "Buy bread and milk.\nCall the plumber.\n\nThe milk was sour, the bread was fine.\n",
 }
 
@@ -173,6 +174,41 @@ LAST = [
     Task("What is the longest word in notes.txt?", (7,), ("plumber",), "notes.txt"),
     Task("How old is someone born on 12 May 1990 on 20 November 2026? Use Python.", (36,)),
     Task("Write the numbers 1 to 5 and their cubes to cubes.csv.", (125,), makes="cubes.csv"),
+]  # fmt: skip
+
+MOMENTS = [
+    # About a table whose months are numbers, and columns made of others
+    Task("Which month had the highest income?", (7790,), ("month with the highest total income is 6",), "rides.csv"),
+    Task("Which month had the third highest income?", (5490,), ("is 4 (5490)",), "rides.csv"),
+    Task("Which two months had the most rides?", (820, 790), ("6 820 and 5 790",), "rides.csv"),
+    Task("Save the months with more than 500 rides as busy.csv", (4, 520), (), "rides.csv", makes="busy.csv"),
+    Task("What was the income in month 4?", (5490,), (), "rides.csv"),
+    Task("What was the income in April?", (5490,), (), "rides.csv"),
+    Task("How many rides were there in the first three months?", (1185,), (), "rides.csv"),
+    Task("What is the total income of months 4 to 6?", (20785,), (), "rides.csv"),
+    Task("What share of the total income came from month 6?", (25.5,), (), "rides.csv"),
+    Task("How many rides per month on average?", (567.5,), (), "rides.csv"),
+    Task("In which months was the income below the average?", (2480, 4420), ("is 3",), "rides.csv"),
+    Task("By how many per cent did income grow from month 1 to month 6?", (214.11,), (), "rides.csv"),
+    Task("How much more income was there in month 6 than in month 1?", (5310,), (), "rides.csv"),
+    Task("Did income grow every month?", (1580,), ("Yes, income grew every month.",), "rides.csv"),
+    Task("Predict the rides of month 7 with a straight line", (962,), (), "rides.csv"),
+    Task("Add a column with the income per ride and save the table as new.csv", (8.5, 9.5), ("income_per_ride",),
+         "rides.csv", makes="new.csv"),
+    Task("Divide income by rides for each month", (8, 9), (), "rides.csv"),
+    Task("Which month had the largest growth in income?", (55.63,), (), "rides.csv"),
+    Task("Add a column named tax with 19% of income and save as tax.csv", (471.2,), ("tax",), "rides.csv", makes="tax.csv"),
+    Task('Add a column "average" with income divided by rides', (9.5,), ("| average |",), "rides.csv"),
+    Task("What is the running total of income?", (5320, 30525), (), "rides.csv"),
+    Task("Show me the first two rows", (310, 355), (), "rides.csv"),
+    Task("Convert the table to JSON and save it", (6,), (), "rides.csv", makes="result.json"),
+    Task("Make a CSV with only month and income", (6,), (), "rides.csv", makes=".csv"),
+    Task("Draw a line chart of rides by month", words=("1 310, 2 355, 3 520",), file="rides.csv", pictures=1),
+    Task("Draw a bar chart of income by month with the total in the title", (30525,), ("1 2480, 2 2840",), "rides.csv", 1),
+    Task("Run Python code that prints the first ten squares", (1, 81, 100)),
+    Task("Run Python code that prints the first ten even numbers", (2, 20)),
+    Task("What is the sum of the first 100 odd numbers? Use Python.", (10000,)),
+    Task("Run FizzBuzz up to 15", (14,), ("FizzBuzz",)),
 ]  # fmt: skip
 
 ODD_FILES: dict[str, bytes] = {

@@ -466,3 +466,60 @@ def test_the_events_of_tool_search(wire: Wire) -> None:
     events = wire.stream(input="What is the weather in Oslo?", tools=[{"type": "tool_search"}, WEATHER])
     for event in events:
         assert misfits(ResponseStreamEvent, event) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Replace Hello by Good morning in hello.py:",
+        "Change the greeting from Hello to Good morning in hello.py.",
+        "Use Good morning instead of Hello in hello.py.",
+        "Make the greeting in hello.py friendlier: say Good morning instead of Hello.",
+        "In hello.py, Hello should be Good morning.",
+    ],
+)
+def test_words_without_quotation_marks_are_replaced_whole(client: OpenAI, asked: str) -> None:
+    program = 'def greet(name):\n    print("Hello " + name)\n'
+    (call,) = calls(ask(client, f"{asked}\n```python\n{program}```", {"type": "apply_patch"}), "apply_patch_call")
+    assert call.operation.type == "update_file"
+    assert '+    print("Good morning " + name)' in call.operation.diff.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        ("Remove the line about Sunday from hours.md:", "-Sunday: closed"),
+        ("Append the line Saturday: 10 to 4 to hours.md:", "+Saturday: 10 to 4"),
+        ("Replace closed with 10 to 2 in hours.md:", "+Sunday: 10 to 2"),
+    ],
+)
+def test_lines_are_named_without_quotation_marks(client: OpenAI, asked: str, line: str) -> None:
+    text = "# Hours\n\nMonday: 9 to 5\nSunday: closed\n"
+    (call,) = calls(ask(client, f"{asked}\n```markdown\n{text}```", {"type": "apply_patch"}), "apply_patch_call")
+    assert line in call.operation.diff.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_drawn"),
+    [
+        ("A logo for a bakery, please", True),
+        ("We need a poster for our summer fair", True),
+        ("Two bicycles next to a tent, please draw that", True),
+        ("How do I design a logo?", False),
+        ("What is a logo for?", False),
+    ],
+)
+def test_a_wish_for_a_picture_needs_no_verb(client: OpenAI, asked: str, is_drawn: bool) -> None:
+    response = ask(client, asked, {"type": "image_generation", "quality": "low"})
+    assert bool(calls(response, "image_generation_call")) == is_drawn
+
+
+def test_of_numbered_functions_only_the_one_that_is_named_is_loaded(client: OpenAI) -> None:
+    nights = {"type": "object", "properties": {"nights": {"type": "string"}}, "required": ["nights"]}
+    closed = {"type": "function", "strict": True, "parameters": {**nights, "additionalProperties": False}}
+    hotels = [
+        {**closed, "name": f"book_hotel_{n}", "description": f"Book a room in hotel {n}", "defer_loading": True}
+        for n in range(1, 41)
+    ]
+    response = ask(client, "Book a room in hotel 17 for 3 nights", {"type": "tool_search"}, *hotels)
+    assert [call.name for call in calls(response, "function_call")] == ["book_hotel_17"]

@@ -13,7 +13,7 @@ from helpers.offline.hosted.code_interpreter import Interpreted
 from helpers.offline.hosted.python_process import PythonProcess
 from helpers.offline.mind import think
 from helpers.offline.mind.steps import Context, Found, Reason, Say, UseTool
-from tests.code_tasks import FILES, FRESH, LAST, LATER, ODD_FILES, TASKS, Task
+from tests.code_tasks import FILES, FRESH, LAST, LATER, MOMENTS, ODD_FILES, TASKS, Task
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ def check(outcome: Outcome, task: Task) -> None:
         assert citation["type"] == "container_file_citation" and citation["container_id"] == "cntr_1"
 
 
-@pytest.mark.parametrize("task", [*TASKS, *FRESH, *LATER, *LAST], ids=lambda task: task.prompt[:50])
+@pytest.mark.parametrize("task", [*TASKS, *FRESH, *LATER, *LAST, *MOMENTS], ids=lambda task: task.prompt[:50])
 def test_a_task_is_done_right(python: PythonProcess, task: Task) -> None:
     check(ask(python, task.prompt, *filter(None, [task.file])), task)
 
@@ -114,6 +114,19 @@ def test_follow_ups_go_on_with_what_is_there(python: PythonProcess) -> None:
     saved = ask(python, "Save that as monthly.csv", before=narrowed.items)
     assert saved.made == ["monthly.csv"]
     assert (python.directory / "monthly.csv").read_text(encoding="utf-8").startswith("month,revenue")
+
+
+def test_a_chart_is_changed_turn_by_turn(python: PythonProcess) -> None:
+    first = ask(python, "Draw a bar chart of rides by month", "rides.csv")
+    pie = ask(python, "and as a pie chart", before=first.items)
+    narrowed = ask(python, "now only the first three months", before=pie.items)
+    assert "3 520" in narrowed.said.text and "4 610" not in narrowed.said.text
+    saved = ask(python, "save that as PNG", before=narrowed.items)
+    assert saved.made == ["chart.png"] and "plt.pie" in saved.found[-1].step.arguments["code"]
+    for turn in (pie, narrowed, saved):
+        assert turn.pictures == 1
+    both = ask(python, "add the income as a second line", before=first.items)
+    assert both.pictures == 1 and {310, 2480} <= set(numbers_in(both.said.text))
 
 
 def test_numbers_of_an_earlier_turn_are_still_there(python: PythonProcess) -> None:

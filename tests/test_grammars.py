@@ -163,3 +163,54 @@ def test_the_call_comes_in_deltas(wire: Wire) -> None:
     events = wire.stream(input="turn on the radio", tools=[custom("lark", SWITCH)], tool_choice="required")
     deltas = [event["delta"] for event in events if event["type"] == "response.custom_tool_call_input.delta"]
     assert "".join(deltas) == "turn on the radio" and len(deltas) > 1
+
+
+MODEL = "gpt-6-luna"
+MEETING = "Schedule the meeting for 3 December 2026 at 2:30 pm in room 12. Ada Byron pays £1,250.50."
+
+
+@pytest.mark.parametrize(
+    ("pattern", "wanted"),
+    [
+        (r"\d{4}-\d{2}-\d{2}", "2026-12-03"),
+        (r"\d{2}/\d{2}/\d{4}", "03/12/2026"),
+        (r"\d{8}", "20261203"),
+        (r"\d{1,2} (Jan|Feb|Dec) \d{4}", "3 Dec 2026"),
+        (r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}", "2026-12-03T14:30"),
+        (r"date=\d{4}-\d{2}-\d{2};time=\d{2}:\d{2}", "date=2026-12-03;time=14:30"),
+        (r"([01]\d|2[0-3]):[0-5]\d", "14:30"),
+        (r"[A-Z]{3} \d+\.\d{2}", "GBP 1250.50"),
+        (r"[A-Z][a-z]+, [A-Z][a-z]+", "Byron, Ada"),
+        (r"ROOM-\d+", "ROOM-12"),
+    ],
+)
+def test_what_the_request_says_is_spelt_as_the_pattern_wants(client: OpenAI, pattern: str, wanted: str) -> None:
+    tool = {"type": "custom", "name": "set", "format": {"type": "grammar", "syntax": "regex", "definition": pattern}}
+    response = client.responses.create(model=MODEL, input=MEETING, tools=[tool], tool_choice="required")
+    assert [item.input for item in response.output if item.type == "custom_tool_call"] == [wanted]
+
+
+@pytest.mark.parametrize("joint", ["", ' " "'])
+def test_a_grammar_of_keywords_is_filled_with_the_words_of_the_request(client: OpenAI, joint: str) -> None:
+    ignored = "" if joint else '\n%ignore " "'
+    definition = (
+        f'start: DEVICE{joint} ROOM{joint} STATE\nDEVICE: "light" | "heater"\nROOM: "kitchen" | "hall"'
+        f'\nSTATE: "on" | "off"{ignored}'
+    )
+    tool = {"type": "custom", "name": "home", "format": {"type": "grammar", "syntax": "lark", "definition": definition}}
+    for asked, wanted in (
+        ("Turn the light in the kitchen on", "light kitchen on"),
+        ("Put the heater in the hall off", "heater hall off"),
+    ):
+        response = client.responses.create(model=MODEL, input=asked, tools=[tool])
+        assert [item.input for item in response.output if item.type == "custom_tool_call"] == [wanted]
+
+
+def test_a_tool_for_python_is_handed_a_program_that_does_what_is_asked(client: OpenAI) -> None:
+    tool = {"type": "custom", "name": "run_python", "description": "Run Python code"}
+    asked = "Run Python code that prints the first ten squares"
+    response = client.responses.create(model=MODEL, input=asked, tools=[tool])
+    (code,) = [item.input for item in response.output if item.type == "custom_tool_call"]
+    said: list[str] = []
+    exec(code, {"print": lambda *told: said.extend(map(str, told))})
+    assert "81" in said and "100" in said

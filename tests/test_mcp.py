@@ -322,3 +322,25 @@ def test_a_server_that_is_not_there(client: OpenAI) -> None:
 def test_only_this_machine_is_reached(client: OpenAI) -> None:
     with pytest.raises(APIStatusError, match="on this machine"):
         ask(client, FREE, {"type": "mcp", "server_label": "far", "server_url": "https://mcp.example.com/mcp"})
+
+
+def test_what_stands_in_one_list_with_a_known_value_is_asked_for_too(client: OpenAI, workshop: Running) -> None:
+    response = ask(client, "How many tandems and unicycles are free today?", tool_of(workshop))
+    assert [json.loads(call.arguments)["kind"] for call in calls(response)] == ["tandem", "unicycle"]
+    assert "unicycle" in response.output_text
+
+
+def test_a_day_is_a_date_or_is_asked_for(client: OpenAI, workshop: Running) -> None:
+    asked = "Book a puncture repair for tomorrow"
+    response = ask(client, asked, tool_of(workshop))
+    assert calls(response) == []
+    assert "day" in response.output_text
+    response = ask(client, asked, tool_of(workshop), instructions="Today is 2026-11-20.")
+    (call,) = calls(response)
+    assert (call.name, json.loads(call.arguments)) == ("book_repair", {"repair": "puncture", "day": "2026-11-21"})
+
+
+def test_what_a_description_lists_is_told_without_a_call(client: OpenAI, workshop: Running) -> None:
+    response = ask(client, "Which repairs do you offer?", tool_of(workshop))
+    assert calls(response) == []
+    assert all(one in response.output_text for one in ("puncture", "brakes", "gears", "basic service"))

@@ -174,3 +174,48 @@ def test_the_last_answer_is_said_again_in_capitals() -> None:
 )
 def test_harm_is_refused_and_its_look_alikes_are_not(question: str, is_refused: bool) -> None:
     assert ("can't help with that" in said(question)) == is_refused
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What is overfitting?", "learns its training data too closely"),
+        ("What is the difference between a frog and a toad?", "A toad has dry"),
+        ("What does HTTP status 404 mean?", "404 means Not Found"),
+        ("Answer in upper case only: what is the capital of France?", "THE CAPITAL OF FRANCE IS PARIS."),
+        ("What is the capital of Japan? Phrase your answer as a question.", "Tokyo?"),
+        ("What is the capital of Italy? Put the answer in bold.", "**The capital of Italy is Rome.**"),
+        ("Is a dolphin a fish? Answer only yes or no.", "No"),
+        ("True or false: Spiders have six legs.", "False"),
+        ("How many days are in a leap year? Only the number.", "366"),
+        ("A shirt costs 80 euros. It is reduced by 20% and then by another 10%. What is the final price?", "57.60"),
+        ("What are the prime factors of 60?", "2 × 2 × 3 × 5"),
+        ("What is the least common multiple of 4 and 6?", "12"),
+        ("Write 2024 in Roman numerals.", "MMXXIV"),
+        ("What date is 10 working days after 3 March 2025?", "17 March 2025"),
+        ("If it is 14:00 in London (UTC+0), what time is it in Tokyo (UTC+9)?", "23:00"),
+        ("What is the next number: 2, 4, 8, 16?", "32"),
+        ("I buy 3 coffees at 2.80 each and pay with a 10 euro note. What change do I get?", "1.60"),
+        ("Rewrite in the past tense: She walks to school and eats an apple.", "She walked to school and ate an apple."),
+        ("Change from first to third person: I love my dog.", "He loves his dog."),
+        ("Turn this into bullet points: We sell apples, pears and plums.", "- Apples\n- Pears\n- Plums"),
+        ("List the action items: Please call Jim. The weather is fine. We must book a room.", "- Call Jim\n- We must book a room"),
+        ("Which category fits: technology, cooking or travel? \"Simmer the onions for ten minutes.\"", "cooking"),
+    ],
+)  # fmt: skip
+def test_wider_knowledge_forms_and_figures(question: str, answer: str) -> None:
+    assert answer in said(question)
+
+
+@pytest.mark.parametrize(
+    ("told", "question", "answer"),
+    [
+        ("I'm 34 and my sister is 5 years younger than me.", "How old is my sister?", "29"),
+        ("My favourite colour is green. No wait, make that teal.", "What's my favourite colour?", "teal"),
+        ("I have two cats, no, three cats.", "How many cats do I have?", "three cats"),
+        ("Anna is a nurse, Ben is a pilot and Clara is a chef.", "What does Ben do for a living?", "Ben is a pilot."),
+        ("Anna wants to hike, Ben wants to swim and Carl wants to sleep.", "What does Ben want to do?", "Ben wants to swim."),
+    ],
+)
+def test_a_message_that_puts_itself_right_and_one_of_several_people(told: str, question: str, answer: str) -> None:
+    assert said(told, "OK.", question).count(answer)

@@ -18,6 +18,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from helpers.offline.hosted import sights
 from helpers.offline.hosted.image_tokens import image_tokens
+from helpers.offline.hosted.looking import look
 from helpers.show import show
 from tests.fixtures import Wire
 from tests.strict import misfits
@@ -144,6 +145,18 @@ TRUTHS = [
     ("What colour is the lighthouse?", "tower.png", ["red", "description"]),
     ("Who is the person in the picture?", "valley.jpg", ["looks only at", "OPENAI_API_KEY"]),
     ("What breed is the dog?", "valley.jpg", ["looks only at"]),
+    ("What is the unit?", "rainfall.png", ["mm"]),
+    ("In which currency did I pay?", "receipt.png", ["EUR"]),
+    ("Did I pay by card?", "receipt.png", ["looks only at"]),
+    ("What are the values?", "logo.png", ["looks only at"]),
+    ("Was ist auf dem Bild?", "logo.png", ["Compass Press"]),
+    ("Which two months were the driest?", "rainfall.png", ["Jul", "Feb"]),
+    ("What are the labels of the x axis?", "rainfall.png", ["Jan", "Aug"]),
+    ("How many items were bought?", "receipt.png", ["4"]),
+    ("Do the lines add up to the total?", "receipt.png", ["Yes", "11.85"]),
+    ("What is the aspect ratio?", "tower.png", ["4 to 7"]),
+    ("Give it a title.", "tower.png", ["A red lighthouse by the sea at dawn"]),
+    ("Is this a photo of a cat?", "valley.jpg", ["looks only at"]),
 ]
 
 
@@ -183,12 +196,30 @@ def test_without_metadata_the_values_of_a_chart_are_not_known(client: OpenAI) ->
     [
         ("What is different?", ["one place", "red became blue"]),
         ("Are these two the same?", ["red became blue"]),
-        ("Which is larger?", ["None is larger"]),
+        ("Which is larger?", ["equally large"]),
     ],
 )
 def test_two_pictures_are_compared(client: OpenAI, question: str, told: list[str]) -> None:
     text = ask(client, question, image("desk_before.png"), image("desk_after.png")).output_text
     assert all(words in text for words in told), text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which of these is in portrait format?", "The third is in portrait format."),
+        ("Which one is the largest?", "The third is the largest"),
+        ("Which one is the brightest?", "The second is the brightest"),
+    ],
+)
+def test_that_one_of_three_is_named(client: OpenAI, question: str, told: str) -> None:
+    three = [image(name) for name in ("valley.jpg", "logo.png", "tower.png")]
+    assert ask(client, question, *three).output_text.startswith(told)
+
+
+def test_what_is_not_seen_is_said_once_for_several_pictures(client: OpenAI) -> None:
+    text = ask(client, "Who painted these?", image("valley.jpg"), image("logo.png")).output_text
+    assert text.count("OPENAI_API_KEY") == 1
 
 
 def test_one_of_several_pictures_is_meant(client: OpenAI) -> None:
@@ -256,7 +287,54 @@ def test_a_schema_is_filled_from_a_picture(client: OpenAI) -> None:
     }
 
 
+def test_lists_are_filled_from_a_picture(client: OpenAI) -> None:
+    texts = {"type": "array", "items": STRING}
+    line = {
+        "type": "object", "properties": {"quantity": NUMBER, "product": STRING, "price": NUMBER},
+        "required": ["quantity", "product", "price"], "additionalProperties": False,
+    }  # fmt: skip
+    lines = filled(client, image("receipt.png"), lines={"type": "array", "items": line})["lines"]
+    assert lines[1] == {"quantity": 6, "product": "Pencil HB", "price": 2.7}
+    assert len(lines) == 4
+    products = filled(client, image("receipt.png"), products=texts)["products"]
+    assert products == ["Notebook A5", "Pencil HB", "Eraser", "Ruler 30 cm"]
+    assert filled(client, image("logo.png"), main_colours=texts)["main_colours"] == ["turquoise", "white", "beige"]
+
+
 # ------------------------------------------------------------------------------------------------ files
+
+KNOWLEDGE = Path(__file__).parents[1] / "data" / "knowledge"
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "told"),
+    [
+        ("safety_manual.pdf", "On which page is the assembly point?", ["page 2", "weighbridge"]),
+        ("safety_manual.pdf", "What does it say about lifting?", ["straight back", "every cargo bicycle always"]),
+        ("safety_manual.pdf", "How often are fire drills held?", ["March and October"]),
+        ("safety_manual.pdf", "Which colour is the foam extinguisher?", ["Cream"]),
+        ("safety_manual.pdf", "What is on page 3? Answer in one sentence.", ["most dangerous thing we keep."]),
+        ("safety_manual.pdf", "List the chapters.", ["- Fire\n- Batteries"]),
+        ("safety_manual.pdf", "What is it about?", ["Safety manual", "Fire"]),
+        ("minutes_2026-03-02.txt", "What was decided?", ["- Lakeside hut: Agreed to sign"]),
+        ("faq.html", "May I bring my dog?", ["Yes", "dog trailers"]),
+        ("opening_hours.json", "When is the shop open on Sunday?", ["sunday: 10:00-16:00"]),
+    ],
+)
+def test_questions_about_documents(client: OpenAI, name: str, question: str, told: list[str]) -> None:
+    text = ask(client, question, file(name, (KNOWLEDGE / name).read_bytes())).output_text
+    assert all(words in text for words in told), text
+
+
+@pytest.mark.parametrize("name", ["safety_manual.pdf", "routes.md", "members_handbook_2026.md"])
+def test_a_summary_is_of_whole_sentences(client: OpenAI, name: str) -> None:
+    part = file(name, (KNOWLEDGE / name).read_bytes())
+    summary = ask(client, "Summarise this document.", part).output_text
+    assert not set("#|*").intersection(summary)
+    assert summary[0].isupper() and summary.endswith(".")
+    points = ask(client, "List the main points.", part).output_text.splitlines()
+    assert len(points) > 2
+    assert all(point.startswith("- ") and point.endswith(".") for point in points)
 
 
 @pytest.mark.parametrize(
@@ -410,6 +488,18 @@ def test_wrong_files_are_refused(client: OpenAI, wrong: str) -> None:
     assert place == [param, code]
 
 
+def test_a_picture_of_many_pixels_is_only_refused_at_its_own_size(client: OpenAI) -> None:
+    large = plain(6_000, 6_000)
+    assert refusal(client, image(large))[3] == "image_too_large"
+    assert "6000" in ask(client, "How large is it?", image(large) | {"detail": "high"}).output_text
+
+
+def test_a_data_url_may_have_only_so_many_characters(client: OpenAI) -> None:
+    status, sentence, _, code = refusal(client, image(plain(8, 8) + bytes(15_800_000)))
+    assert (status, code) == (400, "string_above_max_length")
+    assert "20971520" in sentence
+
+
 def test_an_upload_of_the_wrong_kind_is_refused(client: OpenAI) -> None:
     kept = client.files.create(file=("notes.txt", b"notes"), purpose="user_data")
     assert (
@@ -519,6 +609,40 @@ def test_a_picture_that_was_sent_is_changed_and_only_where_the_mask_is_open(clie
     light = after.convert("L")
     assert changed.action == "edit"
     assert light.getpixel((200, 200)) > 140 > light.getpixel((700, 300))
+
+
+@pytest.mark.parametrize(
+    ("wish", "gone", "come"),
+    [("Make the cup green", "red", ""), ("Paint the flower blue", "pink", "blue"), ("Remove the flower", "pink", "")],
+)
+def test_a_thing_that_the_metadata_knows_is_changed(client: OpenAI, wish: str, gone: str, come: str) -> None:
+    (response, call), after = draw(client, "", message(wish, image("desk_before.png")))
+    buffer = io.BytesIO()
+    after.save(buffer, "PNG")
+    names = " ".join(colour.name for colour in look(buffer.getvalue()).colours)
+    assert gone not in names
+    assert come in names
+    assert (call.action, call.size) == ("edit", "768x512")
+    assert "I changed the picture" in response.output_text
+
+
+def test_a_thing_that_nobody_knows_is_not_claimed_to_be_changed(client: OpenAI) -> None:
+    (response, _), _ = draw(client, "", message("Make the chair green", image("valley.jpg")))
+    assert "could not find the chair" in response.output_text
+    assert "I changed" not in response.output_text
+
+
+def test_a_size_cuts_nothing_off(client: OpenAI) -> None:
+    wide = Image.new("RGB", (800, 200), "white")
+    wide.paste((255, 0, 0), (0, 0, 60, 200))
+    wide.paste((0, 0, 255), (740, 0, 800, 200))
+    (_, call), after = draw(
+        client, "", message("Make the picture darker", image(encoded(wide))), {"size": "1024x1024"}
+    )
+    middle = after.convert("RGB").crop((0, 512, 1024, 513))
+    assert call.size == "1024x1024"
+    assert middle.getpixel((20, 0))[0] > middle.getpixel((20, 0))[2]
+    assert middle.getpixel((1000, 0))[2] > middle.getpixel((1000, 0))[0]
 
 
 @pytest.mark.parametrize("tiny", [(1, 1), (7, 300)])

@@ -493,3 +493,10 @@ def test_long_bodies_are_shortened() -> None:
 
 def test_the_examples_in_the_documentation_run() -> None:
     assert doctest.testmod(module).failed == 0
+
+
+def test_what_others_in_this_process_send_is_not_recorded() -> None:
+    transport = httpx2.MockTransport(lambda request: httpx2.Response(200, json={}))
+    with wire() as traffic, httpx2.Client(transport=transport) as other:
+        other.post("http://127.0.0.1/mcp", json={"method": "tools/list"})
+    assert traffic == []

@@ -29,8 +29,12 @@ def _with_sights(items: Sequence[Item], memory: Memory) -> Iterator[tuple[int, I
             made = {"type": "input_image", "image_url": f"data:image;base64,{item['result']}"}
             yield place, {**item, "sight": _sight(made, memory)}
         elif key := media_in(item):
-            shown = _in_words if key == "output" else _as_seen
-            parts = [shown(part, memory) if part["type"] in MEDIA else part for part in item[key]]
+            question = _asked_before(items, place) if key == "output" else ""
+            parts = [
+                part if part["type"] not in MEDIA
+                else _in_words(part, memory, question) if key == "output" else _as_seen(part, memory)
+                for part in item[key]
+            ]  # fmt: skip
             yield place, {**item, key: parts}
 
 
@@ -38,11 +42,21 @@ def _as_seen(part: Item, memory: Memory) -> Item:
     return {**part, "sight": _sight(part, memory)}
 
 
-def _in_words(part: Item, memory: Memory) -> Item:
-    """What a tool's output shows is read as text, like the rest of it."""
+def _in_words(part: Item, memory: Memory, question: str) -> Item:
+    """What a tool's output shows is read as text, like the rest of it: that of it which was asked for."""
     from .mind.seeing.facts import in_words
+    from .mind.seeing.pictures import answer_about
 
-    return {"type": "input_text", "text": in_words(_sight(part, memory))}
+    sight = _sight(part, memory)
+    told = answer_about(question, sight.picture) if question and sight.picture else []
+    return {"type": "input_text", "text": " ".join(told) or in_words(sight)}
+
+
+def _asked_before(items: Sequence[Item], place: int) -> str:
+    from .mind.request import role_of, squeezed, text_of
+
+    asked = (item for item in reversed(items[:place]) if role_of(item) == "user")
+    return squeezed(text_of(next(asked, {}).get("content")))
 
 
 def _sight(part: Item, memory: Memory) -> Any:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ..mind.words import stem, words
-from .fitting import CHANGES, Fit, fit_for
+from .fitting import CHANGES, Fit, Fits, fit_for
 from .pages import Page, Passage
-from .web import NEW, subject, wants_new, web
+from .thesaurus import families
+from .web import NEW, subject, wants_good_news, wants_new, web
 
 
 class Hit(NamedTuple):
@@ -26,16 +28,25 @@ class Line(NamedTuple):
 
 _ENOUGH = 0.5
 """The share of the question's weight that a sentence must hold, with its page's title and heading."""
+_FITTING = 1.5
+"""How much less it may hold if it is of the kind that is asked for."""
 _FROM_TITLE = 0.6
 """What a word counts that stands in the title or the heading but not in the sentence."""
+_KIN = 0.4
+"""What a word of the same family counts."""
+_FROM_PAGE = 0.3
+"""What a word counts that stands elsewhere in the page."""
+_OF_THE_KIND = frozenset(map(stem, "win wins won winner winners best better again".split()))
+"""Words that say which kind of answer is wanted, and that the answer says in another form."""
 _LATER_PAGE = 0.06
 _NEWER = 0.1
 _ROW = 0.9
 """The rows of a table are read less easily than sentences."""
 _NEAR, _NEAR_IN_A_LIST = 0.8, 0.5
 """The share of the best score from which another sentence is worth telling."""
+_WEEKDAYS = frozenset(map(stem, "monday tuesday wednesday thursday friday saturday sunday".split()))
 _A_NUMBER = 2.0
-"""A number in the question singles out its sentence more than a word does."""
+"""A number or a day in the question singles out its sentence more than a word does."""
 _ASKED_FOR = 2.0
 """What `today` and the like weigh in a sentence, if the question has them."""
 _LATER_SENTENCE, _LATE = 0.01, 8
@@ -48,11 +59,13 @@ _SHORTEST = 3
 """Meaningful words of a sentence that can stand alone; a dateline has fewer."""
 
 
-def _ranked(question: str, pages: Iterable[Page], fit: Fit | None = None) -> list[Hit]:
+def _ranked(question: str, pages: Iterable[Page], fit: Fit | Fits | None = None) -> list[Hit]:
     """Every passage that holds enough of the question, best first; of equals the newest page's."""
     fit = fit or fit_for(question)
     rarity = web().rarity
-    wanted = {word: rarity(word) * (_A_NUMBER if word.isdecimal() else 1) for word in subject(question)}
+    asked = [word for word in subject(question) if word not in _OF_THE_KIND] or subject(question)
+    wanted = {word: rarity(word) * (_A_NUMBER if word.isdecimal() or word in _WEEKDAYS else 1) for word in asked}
+    kin = {word: _kin(word) for word in asked}
     welcome = {stem(word): _ASKED_FOR for word in words(question) if word in NEW}
     enough = _ENOUGH * sum(wanted.values())
     hits = []
@@ -60,14 +73,12 @@ def _ranked(question: str, pages: Iterable[Page], fit: Fit | None = None) -> lis
         for place, passage in enumerate(page.passages):
             own = passage.stems
             held = sum(
-                weight if word in own else _FROM_TITLE * weight
-                for word, weight in wanted.items()
-                if word in own or word in passage.around or word in page.about_stems
+                weight * _held(word, kin[word], page, passage) for word, weight in wanted.items()
             )
-            if held < enough or len(own) < _SHORTEST:
-                continue
             fitting = fit.of(passage.told)
-            if own.isdisjoint(wanted) and own.isdisjoint(welcome) and not (fit is CHANGES and fitting > 1):
+            if held * min(fitting, _FITTING) < enough or len(own) < _SHORTEST:
+                continue
+            if all(own.isdisjoint(kin[word]) for word in wanted) and own.isdisjoint(welcome) and not (fit is CHANGES and fitting > 1):
                 continue
             held += sum(weight for word, weight in welcome.items() if word in own)
             shape = (_ROW if passage.columns else 1) / (1 + _LONG * len(own))
@@ -81,6 +92,31 @@ def _ranked(question: str, pages: Iterable[Page], fit: Fit | None = None) -> lis
         key=lambda hit: (-round(hit.score, 6), -hit.page.date.toordinal(), hit.page.url, hit.passage.start)
     )
     return hits
+
+
+def _kin(word: str) -> frozenset[str]:
+    """A word with those of its families."""
+    return frozenset((word,)).union(*(_members().get(name, ()) for name in families().get(word, ())))
+
+
+@cache
+def _members() -> dict[str, set[str]]:
+    members: dict[str, set[str]] = {}
+    for word, names in families().items():
+        for name in names:
+            members.setdefault(name, set()).add(word)
+    return members
+
+
+def _held(word: str, kin: frozenset[str], page: Page, passage: Passage) -> float:
+    """How surely a passage holds a word: itself, by its heading or title, by another word for it, by its page."""
+    if word in passage.stems:
+        return 1
+    if word in passage.around or word in page.about_stems:
+        return _FROM_TITLE
+    if not kin.isdisjoint(passage.stems):
+        return _KIN
+    return _FROM_PAGE if word in page.stems else 0
 
 
 def _near(ranked: Sequence[Hit], share: float) -> list[Hit]:
@@ -136,8 +172,20 @@ def news(question: str, pages: Sequence[Page], count: int) -> list[Line]:
         if page.is_news
         and (not wanted or any(wanted & {*one.stems, *page.title_stems} for one in page.passages))
     ]
+    if _THIS_WEEK.search(question):
+        about = [page for page in about if (web().newest - page.date).days < _DAYS] or about
+    if wants_good_news(question):
+        about = [page for page in about if not _BAD_NEWS.search(f"{page.title} {page.passages[0].text}")]
     openings = _newest_first(hit for page in about for hit in _openings(page)[:1])
     return [Line("", [hit]) for hit in _unlike(openings, count)]
+
+
+_THIS_WEEK, _DAYS = re.compile(r"\bthis week\b", re.IGNORECASE), 7
+_BAD_NEWS = re.compile(
+    r"\b(?:storms?|damag\w+|floods?|recalls?|out of service|closed|gesperrt|bans?|lacks?|spoils|bump\w*|crash\w*|die[sd]?"
+    r"|dead|killed|injured|fires?|thefts?|stolen|wars?|strikes?|warning|loss(?:es)?|repair)\b",
+    re.IGNORECASE,
+)
 
 
 def summary(pages: Sequence[Page], count: int) -> list[Line]:

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from ..mind.words import NUMBER_WORDS
 from . import choosing
 from .pages import Page
-from .web import wants_news
+from .web import wants_news, web
 
 NOTHING_FITS = "None of the pages that I found answers this."
 
@@ -28,6 +28,7 @@ _MOST = 12
 _COUNTED = re.compile(
     rf"\b(\d{{1,2}}|a|{'|'.join(NUMBER_WORDS)}) (?:short |single |bullet )?(sentence|bullet|point|fact)"
 )
+_A_STORY = re.compile(r"\b(?:a|one) (?:\w+ ){0,2}story\b")
 _LISTED = re.compile(r"\bbullets?\b|\bpoints\b|\b(?:a|as) (?:\w+ )?list\b|^list\b")
 _USUAL: tuple[Kind, int] = "answer", 2
 _KINDS: list[tuple[re.Pattern[str], Kind, int]] = [
@@ -47,6 +48,8 @@ def style_for(question: str) -> Style:
     asked = ((kind, many) for asks, kind, many in _KINDS if asks.search(low))
     kind: Kind
     kind, usual = ("news", 3) if wants_news(question) else next(asked, _USUAL)
+    if kind == "news" and _A_STORY.search(low):
+        usual = 1
     counted = _COUNTED.search(low)
     listed = bool(_LISTED.search(low))
     if not counted:
@@ -55,9 +58,20 @@ def style_for(question: str) -> Style:
     return Style(kind, min(max(number, 1), _MOST), listed or counted[2] != "sentence")
 
 
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_COMING = re.compile(r"\b(the )?day after tomorrow\b|\btomorrow\b", re.IGNORECASE)
+
+
+def dated(question: str) -> str:
+    """With the name of the day for `tomorrow`: forecasts name the days, and here the newest page is of today."""
+    today = web().newest.weekday()
+    return _COMING.sub(lambda found: _WEEKDAYS[(today + (2 if "after" in found[0].lower() else 1)) % 7], question)
+
+
 def compose(question: str, pages: Sequence[Page], style: Style | None = None) -> tuple[str, list[Citation]]:
     """The text of the answer and its citations; plain words and no citation if nothing fits."""
     kind, count, bullets = style or style_for(question)
+    question = dated(question)
     if kind == "comparison" and len(choosing.sides(question)) > 1:
         return _written(choosing.comparison(question, pages, count), bullets=True)
     if kind == "changes":

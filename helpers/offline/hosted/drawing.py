@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +12,8 @@ from .colours import PAINTS, RGB, darker, mixed
 from .drawn.charts import Chart, chart_in, paint_chart
 from .drawn.creatures import put_on
 from .drawn.ground import shade
-from .drawn.layout import Place, placed
-from .drawn.lettering import banner, label, poster
+from .drawn.layout import WIDTHS, Place, badge, placed
+from .drawn.lettering import banner, fitted, label, poster, write
 from .drawn.objects import SHAPES
 from .drawn.pen import Pen
 from .drawn.reading import ICONS, WATER, Plan, Thing, read
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
 
+Boxes = Sequence[tuple[Any, ...]]
 LABEL = "offline drawing"
 DEFAULT_SIZE = (1_024, 1_024)
 LONGEST_SIDE = 4_096
@@ -46,15 +47,15 @@ def draw(
 ) -> bytes:
     """The picture as a PNG, JPEG or WebP file; the same bytes for the same arguments."""
     chart = chart_in(prompt)
-    image = _painted(prompt, chart, dimensions(size), quality, background == "transparent", seed)
-    return encoded(image, prompt, output_format, compression, chart)
+    image, places = _painted(prompt, chart, dimensions(size), quality, background == "transparent", seed)
+    return encoded(image, prompt, output_format, compression, chart, boxes_of(places))
 
 
 def partials(prompt: str, count: int, **options: Any) -> list[bytes]:
     """What a stream shows on the way to the picture."""
     chart = chart_in(prompt)
     transparent = options.get("background") == "transparent"
-    whole = _painted(
+    whole, _ = _painted(
         prompt,
         chart,
         dimensions(options.get("size", "auto")),
@@ -98,15 +99,22 @@ def dimensions(size: str) -> tuple[int, int]:
 
 
 def encoded(
-    image: Image, prompt: str, output_format: str, compression: int = 100, chart: Chart | None = None
+    image: Image,
+    prompt: str,
+    output_format: str,
+    compression: int = 100,
+    chart: Chart | None = None,
+    things: Boxes = (),
 ) -> bytes:
-    """The file, with the label and the prompt in its metadata, and a chart's values."""
+    """The file, with the label and the prompt in its metadata, a chart's values, and where its things are."""
     from PIL import Image as Images
     from PIL import PngImagePlugin
 
     texts = {"Software": LABEL, "Description": f"{LABEL}: {prompt[:1_000]}"}
     if chart:
         texts |= {"Title": chart.title or "Chart", "Data": json.dumps(chart.values)}
+    if things:
+        texts["Things"] = json.dumps(things)
     buffer = io.BytesIO()
     if output_format == "png":
         info = PngImagePlugin.PngInfo()
@@ -137,7 +145,8 @@ def _on_white(image: Image) -> Image:
 
 def _painted(
     prompt: str, chart: Chart | None, size: tuple[int, int], quality: str, transparent: bool, seed: int
-) -> Image:
+) -> tuple[Image, list[Place]]:
+    """The picture, and where its things are in parts of its size."""
     from PIL import Image as Images
     from PIL import ImageDraw as Draws
 
@@ -147,20 +156,36 @@ def _painted(
         "RGBA" if transparent else "RGB", large, (0, 0, 0, 0) if transparent else (255, 255, 255)
     )
     draw = Draws.Draw(canvas, canvas.mode if transparent else "RGBA")
+    places: list[Place] = []
     if chart:
         paint_chart(draw, large, chart)
     else:
-        _compose(draw, large, read(prompt), Random(f"{prompt}|{seed}"), transparent)
+        places = _compose(draw, large, read(prompt), Random(f"{prompt}|{seed}"), transparent)
     label(draw, large, LABEL)
-    return canvas.reduce(fineness) if fineness > 1 else canvas
+    for place in places:
+        place.x, place.y, place.height = place.x / large[0], place.y / large[1], place.height / large[1]
+        place.width = place.height * WIDTHS.get(place.kind, 1.0) * large[1] / large[0]
+    return (canvas.reduce(fineness) if fineness > 1 else canvas), places
 
 
-def _compose(draw: ImageDraw, size: tuple[int, int], plan: Plan, random: Random, transparent: bool) -> None:
+def boxes_of(places: list[Place]) -> Boxes:
+    """The name and the box of each thing, in parts of the picture's size."""
+    return [
+        (one.kind, *(round(side, 3) for side in (one.x - one.width / 2, one.y - one.height, one.x + one.width / 2, one.y)))
+        for one in places
+    ]
+
+
+def _compose(
+    draw: ImageDraw, size: tuple[int, int], plan: Plan, random: Random, transparent: bool
+) -> list[Place]:
     if not transparent:
         paint_background(draw, size, plan, random)
     places = placed(plan, size, random)
+    if plan.is_badge:
+        _badge(draw, size, plan, bool(places))
     used = {colour for place in places for colour in place.colours}
-    if not places and plan.ground == "plain":
+    if not places and plan.ground == "plain" and not plan.is_badge:
         used |= set(plan.accents)
         _pattern(draw, size, plan, random)
     for place in places:
@@ -168,13 +193,31 @@ def _compose(draw: ImageDraw, size: tuple[int, int], plan: Plan, random: Random,
         put_on(Pen(draw, place.x, place.y, place.height), place.kind, place.worn)
     if not transparent:
         paint_weather(draw, size, plan, random)
-    frame(draw, size, [colour for colour in plan.accents if colour not in used])
+    if not plan.is_badge:
+        frame(draw, size, [colour for colour in plan.accents if colour not in used])
     if plan.words:
         ink = (44, 42, 54)
-        if places or plan.ground != "plain":
+        if plan.is_badge:
+            x, y, radius = badge(size, named=True)
+            at = (x, y + radius + (size[1] - y - radius) * 0.42 if places else y)
+            face = fitted(plan.words, radius * (2.6 if places else 1.5), min(size) * 0.1)
+            write(draw, at, plan.words, face, ink)
+        elif places or plan.ground != "plain":
             banner(draw, size, plan.words, 0.12, PAINTS["cream"], ink)
         else:
             poster(draw, size, plan.words, ink if sum(paper(plan)) > 380 else PAINTS["cream"])
+    return places
+
+
+def _badge(draw: ImageDraw, size: tuple[int, int], plan: Plan, has_things: bool) -> None:
+    """A round ground with a rim, in a colour of the prompt that is no thing's."""
+    x, y, radius = badge(size, bool(plan.words))
+    own = plan.things[0].paints[0] if has_things else PAINTS["teal"]
+    rim = plan.accents[0] if plan.accents else darker(own, 0.45)
+    inside = mixed(PAINTS["cream"], own, 0.08)
+    for share, paint in ((1.0, rim), (0.94, PAINTS["cream"]), (0.9, rim), (0.86, inside)):
+        reach = radius * share
+        draw.ellipse([x - reach, y - reach, x + reach, y + reach], fill=paint)
 
 
 def paint_thing(
@@ -197,9 +240,9 @@ def paint_thing(
         "plane",
         "butterfly",
         "heart",
-    )
+    ) and not plan.is_badge
     if grounded and not transparent:
-        pen.oval(0, 0, 0.34, 0.04, (20, 24, 40, 50))
+        pen.oval(0, 0, max(0.34, 0.42 * WIDTHS.get(place.kind, 0.8)), 0.04, (20, 24, 40, 50))
     if place.kind in TWO_COLOURED and len(place.colours) > 1:
         ICONS[place.kind](pen, own, place.colours[1])
     else:

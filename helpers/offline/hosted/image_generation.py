@@ -61,7 +61,8 @@ def run(step: UseTool, place: Place, script: Script) -> Generator[Event, None, B
     yield item.stage("in_progress")
     yield item.stage("generating")
     before = _picture_to_change(wish.prompt, place) if step.arguments["action"] == "edit" else None
-    made = _changed(before, wish, _mask(definition, place)) if before else _drawn(wish)
+    edited = _changed(before, wish, _mask(definition, place)) if before else None
+    made = edited.data if edited else _drawn(wish)
     width, height = tokens.image_size(made) or (0, 0)
     told: dict[str, Any] = {
         "background": wish.background,
@@ -76,7 +77,8 @@ def run(step: UseTool, place: Place, script: Script) -> Generator[Event, None, B
     yield item.stage("completed")
     action, result = "edit" if before else "generate", _encoded(made)
     yield item.done(status="completed", action=action, result=result, revised_prompt=wish.prompt, **told)
-    return Brought({"action": action, **told}, images=_usage(wish, before, width == height), size=len(result))
+    done = {"is_changed": edited.is_changed, "missing": edited.missing} if edited else {}
+    return Brought({"action": action, **told, **done}, images=_usage(wish, before, width == height), size=len(result))
 
 
 def _settled(value: str | None, otherwise: str) -> str:
@@ -97,7 +99,7 @@ def _look(wish: Wish) -> dict[str, Any]:
     }
 
 
-def _changed(before: bytes, wish: Wish, mask: bytes | None) -> bytes:
+def _changed(before: bytes, wish: Wish, mask: bytes | None) -> retouching.Edited:
     return retouching.edit(
         before,
         wish.prompt,

@@ -16,6 +16,9 @@ from ..errors import APIError, invalid
 MOST_BYTES = 50 * 1024 * 1024
 """Of one file, and of all files of a request together."""
 
+LONGEST_URL = 20_971_520
+"""Characters of an `image_url`, a data URL's picture included."""
+
 MOST_IMAGES = 1_500
 MOST_BYTES_OF_IMAGES = 512 * 1024 * 1024
 
@@ -53,6 +56,13 @@ def image_bytes(url: str, param: str) -> bytes:
     """The bytes of an `image_url`: of a data URL, since nothing can be fetched offline."""
     if url.startswith(("http://", "https://")):
         raise cannot_download()
+    if len(url) > LONGEST_URL:
+        raise invalid(
+            f"Invalid '{param}': string too long. Expected a string with maximum length {LONGEST_URL}, but got a "
+            f"string with length {len(url)} instead.",
+            param,
+            "string_above_max_length",
+        )
     header, comma, data = url.partition(",")
     if not header.startswith("data:") or not comma:
         raise _not_an_image_address(param, "a value with an invalid format.")

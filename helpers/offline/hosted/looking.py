@@ -18,8 +18,9 @@ from .shapes import Shape, shapes_in
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MOST_PIXELS = 30_000 * 32 * 32
-"""As many as the API takes at most, in patches of 32 by 32."""
+MOST_PIXELS = 64_000_000
+"""More than the API takes at a picture's original size, which is for sent_parts to say: at a lower `detail` the
+picture is made smaller. This protects the memory, of which each million takes four megabytes."""
 
 LONGEST_TEXT = 100_000
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")

@@ -86,6 +86,11 @@ class Page:
         return frozenset(stems(self.title))
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """Of all its sentences."""
+        return frozenset().union(*(passage.stems for passage in self.passages))
+
+    @cached_property
     def about_stems(self) -> frozenset[str]:
         """Of the title, the site and the place: what every sentence of the page is about."""
         return self.title_stems.union(stems(f"{self.site} {self.city}"))

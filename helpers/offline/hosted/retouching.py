@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from . import colours
+from . import colours, known_things
 from .colours import PAINTS, RGB
 from .drawing import LABEL, coarser, dimensions, encoded, paint_thing
 from .drawn.layout import placed
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 Box = tuple[int, int, int, int]
+Boxes = known_things.Boxes
 
 ADDING = r"\b(?:add|put|place|draw|insert|include|give)\b"
 RECOLOUR = (
@@ -31,6 +32,13 @@ RECOLOUR = (
 LONGEST_AUTO, SHORTEST_AUTO = 2_048, 64
 ROUGH = 128
 NEAR = 40
+
+
+class Edited(NamedTuple):
+    data: bytes
+    is_changed: bool
+    missing: str
+    """The thing that was to change, where nothing says where it is."""
 
 
 def edit(
@@ -42,24 +50,67 @@ def edit(
     output_format: str = "png",
     compression: int = 100,
     seed: int = 0,
-) -> bytes:
+) -> Edited:
     """The picture, changed; looking.Unreadable if there is none. A mask is transparent where it may be."""
     from PIL import Image as Images
+    from PIL import ImageChops
     from PIL import ImageDraw as Draws
-    from PIL import ImageOps
 
-    before = opened(image).convert("RGBA")
+    sent = opened(image)
+    before, boxes = sent.convert("RGBA"), known_things.boxes_in(sent)
     wanted = _bounded(before.size) if size == "auto" else dimensions(size)
     if before.size != wanted:
-        before = ImageOps.fit(before, wanted)
-    after = _lit(_recoloured(before, prompt), prompt)
+        before, boxes = _within(before, wanted, boxes)
+    after, boxes, missing = _with_changed_thing(before, prompt, boxes)
+    if after is before and not missing:
+        after = _recoloured(before, prompt)
+    after = _lit(after, prompt)
     open_ = _open_part(mask, wanted)
     box = (open_ and open_.getbbox()) or (0, 0, *wanted)
     after = _with_things(after, prompt, box, Random(f"{prompt}|{seed}"))
     if open_:
         after = Images.composite(after, before, open_)
+    is_changed = ImageChops.difference(after, before).getbbox(alpha_only=False) is not None
     label(Draws.Draw(after), wanted, LABEL)
-    return encoded(after, prompt, output_format, compression)
+    return Edited(encoded(after, prompt, output_format, compression, things=boxes), is_changed, missing)
+
+
+def _within(image: Image, wanted: tuple[int, int], boxes: Boxes) -> tuple[Image, Boxes]:
+    """All of the picture in the wanted size, on the colour of its rim: nothing is cut off."""
+    from PIL import Image as Images
+    from PIL import ImageOps
+
+    inner = ImageOps.contain(image, wanted)
+    x, y = (wanted[0] - inner.width) // 2, (wanted[1] - inner.height) // 2
+    corner = image.getchannel("A").crop((0, 0, 1, 1)).tobytes()[0]
+    whole = Images.new("RGBA", wanted, (*_rim_colour(image), corner))
+    whole.paste(inner, (x, y))
+    across, down = inner.width / wanted[0], inner.height / wanted[1]
+    x_part, y_part = x / wanted[0], y / wanted[1]
+    moved = [
+        (name, left * across + x_part, top * down + y_part, right * across + x_part, bottom * down + y_part)
+        for name, left, top, right, bottom in boxes
+    ]
+    return whole, moved
+
+
+def _with_changed_thing(image: Image, prompt: str, boxes: Boxes) -> tuple[Image, Boxes, str]:
+    """The picture with one of its things painted or gone, the boxes of the others, and a thing that is not found."""
+    name, paint = known_things.asked_for(prompt[:LONGEST_PROMPT])
+    if not name:
+        return image, boxes, ""
+    found = known_things.boxes_of(name, boxes, image.size)
+    if not found:
+        names_two_paints = re.search(RECOLOUR.format("|".join(PAINTS)), prompt[:LONGEST_PROMPT].lower())
+        return image, boxes, "" if names_two_paints else name
+    changed = image.copy()
+    for box in found:
+        if not paint:
+            changed = known_things.removed(changed, box)
+        elif old := known_things.main_colour(image, box):
+            changed.paste(_new_colour(changed.crop(box), old, PAINTS[paint]), box[:2])
+    kept = boxes if paint else [one for one in boxes if one[0] not in (name, name.removesuffix("s"))]
+    return changed, kept, ""
 
 
 def partials(edited: bytes, prompt: str, count: int, output_format: str, compression: int) -> list[bytes]:

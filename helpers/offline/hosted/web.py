@@ -17,6 +17,9 @@ FOLDER = Path(__file__).parents[3] / "data" / "web"
 NEWS = frozenset("news headline headlines story stories happened happening".split())
 NEW = NEWS | frozenset("latest today tonight newest recent recently current currently update".split())
 """Words by which a question asks for new pages, and that say nothing about its subject."""
+GOOD = frozenset("positive good happy cheerful uplifting nice heartwarming encouraging".split())
+"""Words by which a question asks for the bright side of the news."""
+_SPANS = frozenset("week weeks month months day days".split())
 ASKING = frozenset(
     """
     advantages answer arguments article articles ask benefits bullet bullets check cite cited compare comparing
@@ -101,6 +104,8 @@ def web() -> Web:
 def subject(question: str) -> list[str]:
     """The stems of the words that say what a question is about, each once; none if it only asks for news."""
     told = [word for word in words(question) if word not in STOP and word not in NEW]
+    if wants_news(question):
+        told = [word for word in told if word not in GOOD and word not in _SPANS]
     about = [word for word in told if word not in ASKING and word not in FOREIGN]
     if not about and not wants_new(question):
         about = told
@@ -109,6 +114,10 @@ def subject(question: str) -> list[str]:
 
 def wants_new(question: str) -> bool:
     return not NEW.isdisjoint(words(question))
+
+
+def wants_good_news(question: str) -> bool:
+    return wants_news(question) and not GOOD.isdisjoint(words(question))
 
 
 def wants_news(question: str) -> bool:

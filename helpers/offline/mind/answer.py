@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from .wishes import PLAIN, Wishes
+from .words import NUMBER_WORDS
 
 USUAL_WORDS = {"low": 12, "medium": 34, "high": 75}
 """An answer of so many words needs no further sentence."""
@@ -34,6 +35,8 @@ class Answer(NamedTuple):
     exact: bool = False
     """To be said as it is, whatever form is wished for."""
     layout: Layout | None = None
+    dress: Callable[[str], str] | None = None
+    """What gives the finished text the form that was asked for."""
 
 
 def say(text: str, why: str) -> Answer:
@@ -42,11 +45,18 @@ def say(text: str, why: str) -> Answer:
 
 
 def render(answer: Answer, wishes: Wishes, verbosity: str) -> str:
+    text = _rendered(answer, wishes, verbosity)
+    return answer.dress(text) if answer.dress else text
+
+
+def _rendered(answer: Answer, wishes: Wishes, verbosity: str) -> str:
     sentences = answer.sentences
     if wishes.yes_or_no and answer.title in ("Yes", "No"):
         return answer.title
     if wishes.number_only and _FIGURE.fullmatch(answer.title):
         return answer.title
+    if wishes.number_only and answer.title != "Unknown" and (counted := _COUNTED.search(sentences[0])):
+        return counted[0] if counted[0][0].isdigit() else str(NUMBER_WORDS[counted[0].lower()])
     if answer.exact:
         text = sentences[0]
     elif wishes is PLAIN:
@@ -111,7 +121,7 @@ def _within(answer: Answer, limit: int) -> str:
         kept.append(sentence)
     if kept:
         return " ".join(kept)
-    named = _NAMED.search(answer.sentences[0]) if limit <= 3 else None
+    named = _NAMED.search(answer.sentences[0]) if limit <= 5 else None
     if named and len(named[1].split()) <= limit:
         return named[1]
     if limit <= 3 and answer.title:
@@ -124,6 +134,7 @@ def _within(answer: Answer, limit: int) -> str:
 
 
 _FIGURE = re.compile(r"[-$€£]?\d[\d.,]*%?")
+_COUNTED = re.compile(rf"\b(?:\d[\d,]*(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 _NAMED = re.compile(r"^The [^.,]{3,60} (?:is|was) ((?:[A-Z][\w'’-]*|\d[\d,.]*\d|\d)(?: [A-Z][\w-]*){0,2})\.?$")
 """What a sentence such as `The capital of Spain is Madrid` names at its end."""
 _JOINED = re.compile(r",\s+|;\s+|\s[–—]\s")

@@ -18,6 +18,8 @@ FOLDER = Path(__file__).parents[3] / "data" / "library"
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(])|(?<=[a-z]{4}[.!?])\s+(?=[a-z])")
 _INITIAL = re.compile(r"\w [A-Z][a-z]+ [A-HJ-Z]\.$")
 """`by Ursula K.`, after which the name goes on."""
+_HEADING = re.compile(r"\n(?=# )")
+"""A file holds one passage, or several short ones, each under its own heading."""
 _K, _B = 1.2, 0.5
 _TITLE = 3
 """A word in the title counts as often as so many in the text."""
@@ -150,7 +152,8 @@ def split_sentences(text: str) -> tuple[str, ...]:
 
 @cache
 def library() -> Library:
-    return Library(path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md")))
+    texts = (path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md")))
+    return Library(passage for text in texts for passage in _HEADING.split(text))
 
 
 _ASKING = SHAPING - {"list", "point", "line", "word", "sentence", "style", "term"} | ASPECTS
@@ -194,7 +197,7 @@ _LEANING = (
 
 def from_best(passage: Passage, wanted: set[str]) -> tuple[str, ...]:
     """The passage from the sentence that holds most of the wanted words; then what stands before it."""
-    hits = [sum(2 if one.isdecimal() else 1 for one in wanted & sentence) for sentence in passage.stems]
+    hits = [sum(3 if one.isdecimal() else 1 for one in wanted & sentence) for sentence in passage.stems]
     best = hits.index(max(hits))
     while best and passage.sentences[best].startswith(_LEANING):
         best -= 1

@@ -19,6 +19,7 @@ HEAD, TAIL = 4_000, 16_000
 _HALVES = re.compile("[\ud800-\udfff]")
 _DIGIT = re.compile(r"\d")
 _TEXT_KEYS = "text", "refusal"
+_EDGE = 1_500
 _PAST = 40
 """So many items back calls are remembered."""
 
@@ -90,6 +91,11 @@ class Request:
         if _DIGIT.search(self.lower):
             self.vocabulary.add("#")
         self.wishes: Wishes = wished(self.words, self.vocabulary, instructed(self.instructions))
+
+    @cached_property
+    def edges(self) -> str:
+        """Beginning and end of the text in small letters: an order stands before its material, or behind it."""
+        return self.lower if len(self.lower) <= 2 * _EDGE else f"{self.lower[:_EDGE]}\n{self.lower[-_EDGE:]}"
 
     @cached_property
     def first(self) -> int:

@@ -11,10 +11,12 @@ from typing import Any, NamedTuple
 from .answer import render
 from .facts.facts import Facts
 from .filling.instance import fill
+from .filling.placeholders import NOT_KNOWN
+from .filling.valid import is_valid
 from .finding.kinds import NUMBER_KIND_OF, string_kind
 from .finding.source import Source
 from .functions.outputs import in_words, said_by, text_of_output
-from .request import Request
+from .request import Request, excerpt
 from .skills import table
 from .skills.summary import extract, material
 from .words import name_parts, stem
@@ -32,6 +34,10 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _SHOWN = re.compile(r"[\"'](\w{1,40})[\"']\s?:")
+_TOLD = re.compile(r"\b[Tt]he ([\w -]{2,60}?) is (-?\d+(?:\.\d+)?)(?: \((-?\d+(?:\.\d+)?)\))?(?=[.,;]?(?:\s|$))")
+_NAMED = re.compile(r"([a-z]{3,30}) (\d+(?:\.\d+)?)$")
+_ROWS_TOLD = re.compile(r"^(?:\w+ )?(\w+) by (\w+): (.+)\.$", re.MULTILINE)
+_ROW_TOLD = re.compile(r"([^,]+?) (-?\d+(?:\.\d+)?)(?:, | and |$)")
 _LONGEST_SCHEMA = 20_000
 
 
@@ -45,11 +51,59 @@ def by_schema(request: Request, form: Mapping[str, Any], found: str = "") -> Wri
     name, schema = str(form.get("name") or ""), form.get("schema")
     source = _source(request, found=found)
     value = fill(schema, source, name)
+    if found and isinstance(value, dict):
+        value = _from_tools_first(schema, value, found, name)
     if not source.found and request.earlier:
         value = fill(schema, _source(request, earlier=True), name)
     return Written(
         json.dumps(value, ensure_ascii=False), f"fill the schema {name or 'that was given'} from the text"
     )
+
+
+def _from_tools_first(schema: Any, value: dict[str, Any], found: str, name: str) -> dict[str, Any]:
+    """The value with whatever the tools brought: numbers of the question are not its answer."""
+    own = fill(schema, Source(_with_rows(found), known=_told(found), answer=lambda: found), name)
+    if not isinstance(own, dict):
+        return value
+    brought = {key: one for key, one in own.items() if not _is_unknown(one)}
+    merged = {**value, **brought}
+    return merged if is_valid(merged, schema, schema) else value
+
+
+def _told(found: str) -> dict[tuple[str, ...], Any]:
+    """`The total income for month 4 is 5490` tells an income, a total and a month."""
+    known: dict[tuple[str, ...], Any] = {}
+    for label, number, behind in _TOLD.findall(found):
+        head, *rest = re.split(r" (?:for|in|with|by|below|from|up to|between) ", label, maxsplit=1)
+        figures = [(rest[0] if rest else "", behind)] if behind else _NAMED.findall(rest[0] if rest else "")
+        if head.startswith("number of "):
+            figures.append(("count", number))
+        for name, value in [(head, number), *figures]:
+            parts = tuple(stem(part) for part in name_parts(name) if part not in ("the", "of", "number"))
+            value = float(value)
+            value = int(value) if value.is_integer() else value
+            for key in (parts, parts[:1], parts[-1:]):
+                if key:
+                    known.setdefault(key, value)
+    return known
+
+
+def _with_rows(found: str) -> str:
+    """`Total income by month: 1 2480 and 2 2840.` as a table."""
+    return _ROWS_TOLD.sub(
+        lambda told: "\n".join(
+            [f"{told[2]},{told[1]}", *(f"{name},{value}" for name, value in _ROW_TOLD.findall(told[3]))]
+        ),
+        found,
+    )
+
+
+def _is_unknown(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(map(_is_unknown, value.values()))
+    if isinstance(value, list):
+        return not value or any(map(_is_unknown, value))
+    return value in (None, "", 0) or (isinstance(value, str) and value.startswith(NOT_KNOWN))
 
 
 def any_object(request: Request, found: str = "") -> Written:
@@ -128,13 +182,20 @@ def _schema_of(key: str) -> dict[str, Any]:
 def _source(request: Request, *, earlier: bool = False, found: str = "") -> Source:
     """What a schema is filled from: this turn, and where it holds nothing the turns before it."""
     outputs = [text_of_output(call.output) for call in request.answered]
-    text = "\n".join(filter(None, [_without_schema(request.given), *outputs, found]))
+    given, known = request.given, said_by(request.answered)
+    sights = [one.sight for one in request.attachments if one.sight]
+    if sights:
+        from .seeing.facts import material as written_in
+        from .seeing.facts import measured
+
+        given, known = excerpt(f"{request.said}\n\n{written_in(sights)}"), {**measured(sights), **known}
+    text = "\n".join(filter(None, [_without_schema(given), *outputs, found]))
     if earlier:
         text = "\n".join([*(said for _, said in request.earlier[-4:]), text])
     today = Facts(request.instructions[-4_000:]).today if request.instructions else None
     return Source(
         Facts(text, today),
-        known=said_by(request.answered),
+        known=known,
         answer=(lambda: found) if found else _spoken(request),
         summary=_summed_up(request),
     )

@@ -49,6 +49,7 @@ _OWN_NAMES = {"français": "french", "francais": "french", "deutsch": "german", 
               "italiano": "italian", "português": "portuguese", "portugues": "portuguese", "nederlands": "dutch"}  # fmt: skip
 _IN = frozenset(("in", "auf", "en", "em", "speak", "only", "use"))
 _PERSONAS = frozenset("pirate cowboy shakespeare".split())
+_LIKENESS = frozenset("like as style are talk speak pretend voice manner be act".split())
 _TRIGGERS = frozenset(
     {"sentence", "sentences", "word", "words", "paragraph", "paragraphs", "numbered", "yes", "list", "name"}
     | {"number", "digit", "digits", "figure", "integer"} | _POINTS | _SHORT | _LONG | _LANGUAGES | set(_OWN_NAMES) | _PERSONAS | {"give", "suggest", "enumerate", "provide", "top"}
@@ -129,7 +130,7 @@ def _one_wish(words: Sequence[str], position: int, word: str, found: dict[str, A
         found["words"] = before
     elif word in ("paragraph", "paragraphs") and before:
         found["paragraphs"] = before
-    elif word == "yes" and words[position + 1 : position + 3] == ["or", "no"]:
+    elif word == "yes" and words[position + 1 : position + 3] in (["or", "no"], ["and", "no"]):
         found["yes_or_no"] = True
     elif word in _NUMBER and _BARE.intersection(words[max(position - 4, 0) : position + 2]):
         found["number_only"] = True
@@ -149,7 +150,7 @@ def _one_wish(words: Sequence[str], position: int, word: str, found: dict[str, A
         found["language"] = word
     elif word in _OWN_NAMES and position and words[position - 1] in _IN:
         found["language"] = _OWN_NAMES[word]
-    elif word in _PERSONAS:
+    elif word in _PERSONAS and not _LIKENESS.isdisjoint(words[max(position - 4, 0) : position + 2]):
         found["persona"] = word
 
 

@@ -17,7 +17,10 @@ HEIGHTS = {
     "axolotl": 0.5, "otter": 0.6, "bird": 0.36, "duck": 0.36, "fish": 0.4, "whale": 0.56, "penguin": 0.58,
     "owl": 0.5, "person": 0.72, "robot": 0.75, "flower": 0.48, "cactus": 0.75, "mushroom": 0.4, "car": 0.42,
     "boat": 0.72, "sun": 0.5, "moon": 0.5, "star": 0.26, "cloud": 0.34, "rainbow": 0.9, "balloon": 0.75,
-    "plane": 0.32, "butterfly": 0.3,
+    "plane": 0.32, "butterfly": 0.3, "bicycle": 0.5, "tandem": 0.5, "cargo bike": 0.5, "unicycle": 0.5,
+    "wheel": 0.4, "bus": 0.6, "train": 0.6, "bread": 0.3, "key": 0.3, "bridge": 0.75, "tent": 0.6,
+    "guitar": 0.55, "clock": 0.4, "letter": 0.3, "laptop": 0.38, "phone": 0.34, "camera": 0.34,
+    "chair": 0.55, "lamp": 0.55, "gear": 0.4, "spanner": 0.4, "umbrella": 0.5,
 }  # fmt: skip
 """How high a thing is beside a house."""
 
@@ -25,6 +28,9 @@ WIDTHS = {
     "car": 1.8, "whale": 1.9, "rainbow": 2.1, "plane": 1.5, "cloud": 1.4, "book": 1.3, "fish": 1.2,
     "duck": 1.1, "rectangle": 1.3, "boat": 1.15, "tree": 0.85, "lighthouse": 0.7, "flower": 0.62,
     "person": 0.6, "pine": 0.65, "rocket": 0.65, "balloon": 0.8, "bird": 1.2, "house": 1.1, "castle": 1.2,
+    "bicycle": 1.75, "tandem": 2.25, "cargo bike": 2.2, "unicycle": 0.65, "bus": 1.95, "train": 1.95,
+    "bread": 1.6, "key": 0.7, "bridge": 2.2, "tent": 1.75, "guitar": 0.6, "letter": 1.4, "laptop": 1.6,
+    "phone": 0.6, "camera": 1.3, "chair": 0.8, "lamp": 0.8,
 }  # fmt: skip
 """How wide a thing is for its height."""
 
@@ -40,11 +46,14 @@ class Place:
     y: float
     height: float
     flip: bool = False
+    width: float = 0.0
     worn: dict[str, RGB] = field(default_factory=dict)
 
 
 def placed(plan: Plan, size: tuple[int, int], random: Random) -> list[Place]:
     """Where everything stands, the farthest first."""
+    if plan.is_badge:
+        return _in_badge(plan, size)
     if stands_in_row(plan):
         return _row(plan.things, size, 0.76, 0.56, random)
     if plan.ground in ("plain", "space", "underwater", "sky"):
@@ -67,6 +76,25 @@ def placed(plan: Plan, size: tuple[int, int], random: Random) -> list[Place]:
     rows_differ = bool(behind and before)
     places += _row(behind, size, 0.8 if rows_differ else 0.88, 0.46 if rows_differ else 0.54, random)
     places += _row(before, size, 0.93 if rows_differ else 0.88, 0.42 if rows_differ else 0.56, random)
+    return places
+
+
+def badge(size: tuple[int, int], named: bool) -> tuple[float, float, float]:
+    """The middle and the radius of a round badge, higher where a name stands below it."""
+    return size[0] / 2, size[1] * (0.43 if named else 0.5), min(size) * (0.31 if named else 0.4)
+
+
+def _in_badge(plan: Plan, size: tuple[int, int]) -> list[Place]:
+    """At most three things, side by side within the ring."""
+    x, y, radius = badge(size, bool(plan.words))
+    units = _units(plan.things)[:3]
+    wide = [WIDTHS.get(thing.kind, 0.95) for thing, _ in units]
+    high = radius * min(1.1, 1.5 / (sum(wide) or 1))
+    places, left = [], x - high * sum(wide) / 2
+    for (thing, paints), broad in zip(units, wide):
+        middle = left + high * broad / 2
+        places.append(Place(thing.kind, paints, middle, y + high / 2, high * 0.92, worn=thing.worn))
+        left += high * broad
     return places
 
 
@@ -134,7 +162,7 @@ def _spread(
                 line * height + drop,
                 high * unit,
                 middle > width * 0.62,
-                thing.worn,
+                worn=thing.worn,
             )
         )
         x += broad * unit + gap
@@ -224,7 +252,7 @@ def _grid(plan: Plan, size: tuple[int, int], random: Random) -> list[Place]:
                 y + high / 2,
                 high,
                 plan.ground == "underwater" and row % 2 == 1,
-                thing.worn,
+                worn=thing.worn,
             )
         )
     return places

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,10 +27,15 @@ def fitted(text: str, width: float, height: float) -> Any:
     return font(max(8, int(size * min(1.0, width / long))))
 
 
+def _plain(text: str) -> str:
+    """Without accents, which Pillow's own font does not have."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+
+
 def write(
     draw: ImageDraw, at: tuple[float, float], text: str, face: Any, fill: tuple[int, ...], anchor: str = "mm"
 ) -> None:
-    draw.text(at, text, font=face, fill=fill, anchor=anchor)
+    draw.text(at, _plain(text), font=face, fill=fill, anchor=anchor)
 
 
 def lines_of(text: str, most: int = 3) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..colours import RGB, darker, lighter, mixed
+from .belongings import BELONGINGS
 from .pen import Icon, Pen, curve, star
+from .wheels import WHEELED
 
 INK: RGB = (34, 32, 44)
 GLASS: RGB = (176, 216, 236)
@@ -263,5 +265,5 @@ OBJECTS: dict[str, Icon] = {
     "sun": sun, "moon": moon, "star": star_, "cloud": cloud, "rainbow": rainbow, "house": house,
     "castle": castle, "lighthouse": lighthouse, "boat": boat, "car": car, "rocket": rocket,
     "balloon": balloon, "plane": plane, "heart": heart, "apple": apple, "cup": cup, "book": book,
-    "umbrella": umbrella, "cake": cake, **SHAPES,
+    "umbrella": umbrella, "cake": cake, **SHAPES, **WHEELED, **BELONGINGS,
 }  # fmt: skip

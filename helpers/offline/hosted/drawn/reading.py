@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from ..colours import PAINTS, RGB
+from .belongings import BELONGINGS
 from .creatures import CREATURES
 from .objects import OBJECTS, SHAPES
+from .occasions import BADGES, NOTICES, SIGNS, name_in
 from .plants import PLANTS
+from .wheels import WHEELED
 
 LIVING = CREATURES | PLANTS
 ICONS = LIVING | OBJECTS
@@ -37,8 +40,24 @@ ALSO_CALLED = {
     "rocket": "spaceship",
     "plane": "airplane aeroplane aircraft",
     "heart": "love",
-    "cup": "mug coffee tea",
-    "book": "notebook",
+    "bicycle": "bike cycle e-bike ebike pushbike",
+    "bus": "coach minibus tram",
+    "train": "locomotive railway",
+    "wheel": "tyre tire",
+    "gear": "cog cogwheel sprocket",
+    "spanner": "wrench tool",
+    "bread": "loaf loaves toast baguette bun",
+    "key": "padlock",
+    "bridge": "viaduct",
+    "tent": "camp campsite wigwam",
+    "guitar": "ukulele banjo violin",
+    "clock": "watch",
+    "letter": "envelope mail post",
+    "laptop": "computer notebook",
+    "phone": "smartphone telephone",
+    "chair": "stool armchair",
+    "lamp": "lampshade",
+    "cup": "mug coffee tea teacup",
     "umbrella": "parasol",
     "circle": "disc ball dot",
     "square": "box cube",
@@ -50,6 +69,13 @@ ALSO_CALLED = {
     "goose": "geese",
 }
 MEANINGS = {word: kind for kind, words in ALSO_CALLED.items() for word in words.split()}
+NAMED_BY_TWO = {
+    "cargo bike": "cargo (?:bike|bicycle|cycle)|freight bike",
+    "tandem": "tandem (?:bike|bicycle|cycle)",
+    "bicycle": "city (?:bike|bicycle|cycle)|electric (?:bike|bicycle)|bike",
+    "balloon": "hot[- ]air balloon",
+}
+"""Names of two words of which one by itself may name something else."""
 
 OWN_COLOUR: dict[str, str] = {
     "cat": "orange", "dog": "tan", "rabbit": "beige", "bear": "brown", "fox": "orange", "mouse": "silver",
@@ -61,12 +87,16 @@ OWN_COLOUR: dict[str, str] = {
     "lighthouse": "red", "boat": "red", "car": "red", "rocket": "white", "balloon": "red", "plane": "white",
     "heart": "red", "apple": "red", "cup": "teal", "book": "blue", "umbrella": "blue", "cake": "pink",
     "circle": "coral", "ring": "gold", "square": "blue", "rectangle": "teal", "triangle": "green",
-    "diamond": "turquoise", "hexagon": "purple",
+    "diamond": "turquoise", "hexagon": "purple", "bicycle": "teal", "tandem": "red", "cargo bike": "blue",
+    "unicycle": "purple", "wheel": "teal", "bus": "red", "train": "green", "gear": "grey",
+    "spanner": "grey", "bread": "amber", "key": "gold", "bridge": "red", "tent": "orange",
+    "guitar": "orange", "clock": "teal", "letter": "beige", "laptop": "silver", "phone": "navy",
+    "camera": "teal", "chair": "brown", "lamp": "amber",
 }  # fmt: skip
 
 SKY = {"sun", "moon", "star", "cloud", "rainbow", "bird", "plane", "balloon", "rocket", "butterfly"}
 WATER = {"boat", "whale", "duck", "fish"}
-ALONE = set(SHAPES) | {"heart", "star", "apple", "cup", "book", "umbrella", "cake"}
+ALONE = {*SHAPES, *WHEELED, *BELONGINGS} | {"heart", "star", "apple", "cup", "book", "umbrella", "cake"}
 """What needs no ground to stand on."""
 
 GROUNDS = {
@@ -91,7 +121,10 @@ PLURALS = {"people", "children", "mice", "cacti", "wolves", "geese"}
 WORN = {"scarf", "hat"}
 DEFINITE = {"the", "its", "their", "this", "that"}
 WEATHER = {"rain": "rain rainy storm", "snow": "snowing snowfall snowy", "fog": "fog foggy mist misty"}
-NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve"
+NUMBER_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty"
+)
 NUMBERS = {word: number for number, word in enumerate(NUMBER_WORDS.split())}
 NUMBERS |= {
     "a": 1,
@@ -128,7 +161,7 @@ BACKGROUND = {"background", "backdrop", "wall", "paper", "canvas"}
 ENDS = set("in on with at under over next by near behind above below and wearing".split())
 """After one of these, a colour belongs to something else."""
 
-MOST_OF_ONE, MOST_IN_ALL = 12, 24
+MOST_OF_ONE, MOST_IN_ALL = 24, 24
 LONGEST_PROMPT = 2_000
 """Characters that are read; what comes later changes nothing."""
 
@@ -164,6 +197,8 @@ class Plan:
     """Colours that belong to no thing."""
     words: str = ""
     """Text to write into the picture."""
+    is_badge: bool = False
+    """Whether the thing stands in a round badge, as in a logo."""
 
 
 def read(prompt: str) -> Plan:
@@ -173,15 +208,18 @@ def read(prompt: str) -> Plan:
     rest = prompt.lower()
     for text in quoted:
         rest = rest.replace(text.lower(), " , ")
-    words = re.findall(r"[a-z]+(?:-[a-z]+)?|\d+|[,.;:]", rest)
     plan = Plan(prompt, words=" ".join(quoted)[:160])
+    words = _words(rest)
     _read_surroundings(plan, set(words))
-    _read_things(plan, words)
-    if {"logo", "icon", "sticker"} & set(words):
-        plan.ground, plan.background = "plain", plan.background or PAINTS["white"]
+    plan.is_badge = not BADGES.isdisjoint(words)
+    if plan.is_badge:
+        plan.ground, plan.background = "plain", PAINTS["white"]
+    if plan.is_badge or not NOTICES.isdisjoint(words):
+        name = name_in(prompt)
+        _read_occasion(plan, _words(rest.replace(name.lower(), " , ")) if name else words, name)
+    else:
+        _read_things(plan, words)
     kinds = {thing.kind for thing in plan.things}
-    if plan.ground == "sea" and kinds - SKY - WATER - {"lighthouse"}:
-        plan.ground = "beach"  # there must be something to stand on
     if plan.ground == "plain" and not plan.background:
         if kinds & {"boat", "whale", "lighthouse"}:
             plan.ground = "sea"
@@ -193,7 +231,30 @@ def read(prompt: str) -> Plan:
             plan.ground = "meadow"
         elif kinds and not kinds - SKY - ALONE and kinds - ALONE - {"butterfly", "bird"}:
             plan.ground = "space" if kinds & {"rocket"} else "sky"
+    if plan.ground == "sea" and kinds - SKY - WATER - {"lighthouse"}:
+        plan.ground = "beach"  # there must be something to stand on
     return plan
+
+
+def _words(lower: str) -> list[str]:
+    """The words and numbers, with names of two words as one."""
+    for kind, names in NAMED_BY_TWO.items():
+        lower = re.sub(rf"\b(?:{names})(s?)\b", rf"{kind.replace(' ', '_')}\1", lower)
+    return re.findall(r"[a-zé_]+(?:-[a-z]+)*|\d+|[,.;:]", lower)
+
+
+def _read_occasion(plan: Plan, words: list[str], name: str) -> None:
+    """Whom a badge or a poster is for: the name, and what stands for it or for the trade."""
+    _read_things(plan, words)
+    plan.words = plan.words or name[:1].upper() + name[1:]
+    if not plan.things:
+        _read_things(plan, _words(name.lower()))
+        plan.things = [Thing(thing.kind, 1, thing.colours) for thing in plan.things[:1]]
+    sign = next((SIGNS[word] for word in [*words, *_words(name.lower())] if word in SIGNS), "")
+    if sign and not plan.things:
+        plan.things.append(Thing(sign))
+    if plan.is_badge and not plan.things and not plan.words:
+        plan.things.append(Thing("star"))
 
 
 def _read_surroundings(plan: Plan, words: set[str]) -> None:
@@ -257,6 +318,7 @@ def _read_things(plan: Plan, words: list[str]) -> None:
 
 
 def _kind(word: str) -> str | None:
+    word = word.replace("_", " ")
     for form in (word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word)):
         if form in ICONS:
             return form

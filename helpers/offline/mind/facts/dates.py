@@ -23,7 +23,7 @@ _DATE = re.compile(
     rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})\b\.?(?:,? (?P<year>\d{{4}}))?"
     r"|(?P<one>\d{1,2})(?P<sign>[/.])(?P<two>\d{1,2})(?P=sign)(?P<year3>\d{4})\b)"
     rf"|(?=[adfjmnos])(?P<month2>{MONTH})\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>\d{{4}}))?"
-    rf"|(?=[dflmnostwy])(?P<spoken>(?:next |this |last |on )?(?:{'|'.join(_DAYS)})|day after tomorrow|tomorrow|today"
+    rf"|(?=[dflmnostwy])(?P<spoken>(?:next |this |last |on )?(?:{'|'.join(_DAYS)})s?|day after tomorrow|tomorrow|today"
     r"|tonight|yesterday|next (?:week|month|year)|this (?:week|weekend|month))\b)",
     re.IGNORECASE,
 )
@@ -32,6 +32,7 @@ _TIME = re.compile(
     r"(?P<half>[ap]\.?m\b\.?)?(?!\d|:\d)|(?=[mn])\b(?P<word>noon|midnight)\b",
     re.IGNORECASE,
 )
+_STRETCH = re.compile(r"(?<![\w:.-])(\d{1,2})(?:st|nd|rd|th)? ?(?:to|until|and|[-–]) ?$")
 _AT = re.compile(r"\bat $", re.IGNORECASE)
 
 
@@ -52,8 +53,17 @@ class Moment(NamedTuple):
 
 
 def days(text: str, today: date | None = None) -> list[Day]:
-    found = [day for match in _DATE.finditer(text) if (day := _day(match, today))]
+    found = [day for match in _DATE.finditer(text) for day in _first_of_stretch(match, text, today) if day]
     return [one for one, following in zip(found, [*found[1:], None]) if not (following and _only_names(one, following, text))]
+
+
+def _first_of_stretch(match: re.Match[str], text: str, today: date | None) -> Iterator[Day | None]:
+    """The day, and before it the 3rd of `from 3 to 5 July 2026`, after it the 5th of `July 3-5`."""
+    last = _day(match, today)
+    first = _STRETCH.search(text, max(0, match.start() - 9), match.start()) if match["day"] else None
+    if last and last.iso and first and int(first[1]) < int(match["day"]):
+        yield Day(first.start(1), first.end(1), f"{last.iso[:8]}{int(first[1]):02}", f"{first[1]} {match['month']}")
+    yield last
 
 
 def _only_names(day: Day, date: Day, text: str) -> bool:

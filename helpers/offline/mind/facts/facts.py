@@ -22,7 +22,8 @@ _MOST = 400
 """No more finds of one kind than this are kept."""
 
 _DIGIT = re.compile(r"\d")
-_TODAY = re.compile(r"\btoday(?:['’]s date)?(?: is|:) (?:\w{3,9},? )?(\d{4}-\d{2}-\d{2})")
+_TODAY = re.compile(r"\btoday(?:['’]s date)?(?: is|:) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?")
+_LONGEST_DATE = 30
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _URL = re.compile(r"\bhttps?://[^\s\"<>)\]]{1,2000}|\bwww\.[^\s\"<>)\]]{1,2000}")
 _PHONE = re.compile(r"(?<![\w.-])\+?\(?\d[\d() .-]{6,18}\d(?![\w-])")
@@ -32,7 +33,7 @@ _QUOTED = re.compile(
 _CODE = re.compile(
     r"#\w{1,40}"
     r"|\b(?=\w{0,40}\d)(?=[\w-]{0,60}[A-Za-z_-])[A-Za-z0-9_]{1,40}(?:-[A-Za-z0-9_]{1,40}){0,5}\b"
-    r"|\b\d{4,40}\b"
+    r"|\b\d{2,6}/\d{1,6}\b(?!/)|\b\d{4,40}\b"
 )
 _NO_CODE = re.compile(
     r"\d+(?:st|nd|rd|th|am|pm|k|km|kg|cm|mm|m|g|h|s|c|f|x|mb|gb)|\w+-(?:year|day|night|hour|minute)\w*",
@@ -44,14 +45,15 @@ _NUMBER = re.compile(
     r"(?=[\d$€£¥-])(?P<money>[$€£¥]\s?)?(?<![\w.,/#-])(?P<minus>-)?"
     r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?)(?!\d|\.\d)"
     r"(?P<suffix>\s?%|[kKmM]\b|\s?°\s?[CF]?|(?:st|nd|rd|th)\b)?"
-    r"(?: ?-? ?(?P<unit>[A-Za-z]{1,30}(?:/[a-z]{1,3}\b)?[²³]?))?(?: (?P<next>[A-Za-z]{1,30}))?"
-    rf"|(?=[zotfsenhcd])\b(?P<word>{'|'.join(NUMBER_WORDS)})\b[ -](?P<unit2>[a-z]{{2,30}})(?: (?P<next2>[a-z]{{1,30}}))?"
+    r"(?: ?-? ?(?P<unit>[A-Za-z]{1,30}(?:/[a-z]{1,3}\b)?[²³]?))?(?:(?= (?P<next>[A-Za-z]{1,30})))?"
+    rf"|(?=[zotfsenhcdZOTFSENHCD])\b(?P<word>(?i:{'|'.join(NUMBER_WORDS)}))\b[ -](?P<unit2>[a-z]{{2,30}})(?:(?= (?P<next2>[a-z]{{1,30}})))?"
 )
 _THOUSANDS = {
     "k": 1_000, "m": 1_000_000, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "mn": 1_000_000,
     "bn": 1_000_000_000,
 }  # fmt: skip
-_MONEY = frozenset(stem(word) for word in "dollar dollars usd euros euro eur pounds gbp bucks yen".split())
+_MONEY = frozenset(stem(word) for word in "dollar dollars usd euros euro eur pounds gbp bucks yen franc francs".split())
+_CODE_BEFORE = re.compile(r"(?:EUR|USD|GBP|CHF|JPY|SEK|NOK|DKK|CAD|AUD|PLN) ?$")
 _SIGNS_AFTER = ("€", "£", "$")
 _CLAUSES = re.compile(r"(?<=[.;])\s|,\s(?=[A-Za-z]\w*(?: \w+)?: )")
 _OF_MONEY = frozenset((stem(word),) for word in "us american canadian australian swiss british".split())
@@ -62,7 +64,7 @@ _COUNTED = re.compile(
     r"(?=\s(?:at|for|and|on|in|from|with|costing|each|of|to|that)\b|[,.;@!?\n]| @|\s[(]?[$€£]|$)"
 )
 _POINTED_AT = re.compile(
-    r"\b(?:an?|the|my|our|this|called|named|titled|entitled)\s((?:[\w'’&-]{1,30}\s){0,4}?[\w'’&-]{1,30})"
+    r"\b(?:an?|the|my|our|this|called|named|titled|entitled)\s(?:\d{1,3}[- ]years?[- ]old\s)?((?:[\w'’&-]{1,30}\s){0,4}?[\w'’&-]{1,30})"
     r"(?=\s(?:on|at|in|for|from|with|to|by|of|is|are|was|were|that|which|who|and|or|next|last|already|yesterday|this|tomorrow|today|called"
     r"|costs?|cost|will|has|have|starting|between|using|as|please)\b|[,.;:!?\n\"]|$)",
     re.IGNORECASE,
@@ -102,10 +104,8 @@ class Facts(Named):
 
     def _told_today(self) -> date | None:
         said = _TODAY.search(self.lower) if "today" in self.lower else None
-        try:
-            return date.fromisoformat(said[1]) if said else None
-        except ValueError:
-            return None
+        told = days(self.text[said.end() : said.end() + _LONGEST_DATE])[:1] if said else []
+        return date.fromisoformat(told[0].iso) if told and told[0].iso and not told[0].start else None
 
     @cached_property
     def tokens(self) -> list[tuple[str, int, int]]:
@@ -211,7 +211,7 @@ class Facts(Named):
         word, suffix = match["word"], (match["suffix"] or "").strip().lower()
         value: float | int
         if word:
-            value = NUMBER_WORDS[word]
+            value = NUMBER_WORDS[word.lower()]
         else:
             digits = match["digits"].replace(",", "")
             value = float(digits) if "." in digits else int(digits)
@@ -232,7 +232,7 @@ class Facts(Named):
         percent = suffix == "%" or after[:1] == ("percent",) or after[:2] == ("per", "cent")
         currency = after[1:2] if after[:1] in _OF_MONEY else after[:1]
         end = match.end("word") if word else match.end("digits")
-        money = bool(match["money"]) or not _MONEY.isdisjoint(currency) or self.text[end : end + 2].lstrip()[:1] in _SIGNS_AFTER
+        money = bool(match["money"] or _CODE_BEFORE.search(self.text, max(0, start - 4), start)) or not _MONEY.isdisjoint(currency) or self.text[end : end + 2].lstrip()[:1] in _SIGNS_AFTER
         unit = units[0].lower()
         bare = not (money or percent) and (not unit or unit in STOP or unit in ("plus", "times", "minus"))
         return Number(value, start, end, money, percent, after, before, bare)

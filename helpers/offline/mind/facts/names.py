@@ -15,7 +15,7 @@ _MOST = 400
 
 _CAPITALISED = re.compile(
     r"\b[A-Z][\w'’&.-]{0,30}"
-    r"(?:[ ](?:(?:of|the|de|da|del|van|von|der|la|le|bin|al)[ ]){0,2}[A-Z][\w'’&.-]{0,30}){0,4}"
+    r"(?:[ ](?:(?:of|the|&|de|da|del|van|von|der|la|le|bin|al)[ ]){0,2}[A-Z][\w'’&.-]{0,30}){0,4}"
 )
 _PLACE_BEFORE = frozenset(
     "in to from near at around visiting visit towards toward leaving between via into".split()
@@ -54,7 +54,7 @@ _NOT_A_NAME = frozenset(
     download share pay ship move copy rename increase decrease sort filter count message notify invite
     approve reject assign track subscribe sign log register verify agenda location attendees participants
     ingredients steps summary tags member members shipping delivery room team validate test deploy restart
-    switch dim lock unlock request enter select take meeting notes gb mb tb present absent apologies goals scorers sell selling buying looking want revenue for sale meet moved insert submit approve book reply nothing nobody meet mail greet visit adopt mix yours patient ring dial wanted movie film song album temperature bp everything everybody everyone something minutes decision decisions starters mains desserts drinks starter main dessert menu receipt paper article thesis der das ein eine mein meine heading absent concert event festival exhibition workshop lecture quote offer itinerary warning error notice reminder update news rechnung termin vacancy contact support
+    switch dim lock unlock request enter select take meeting notes gb mb tb present absent apologies goals scorers sell selling buying looking want revenue for sale meet moved insert submit approve book reply nothing nobody meet mail greet visit adopt mix yours patient ring dial wanted movie film song album temperature bp everything everybody everyone someone somebody anyone anybody something minutes decision decisions starters mains desserts drinks starter main dessert menu receipt paper article thesis der das ein eine mein meine heading absent bring standup retro kickoff briefing concert event entry admission rating festival exhibition workshop lecture quote offer itinerary warning error notice reminder update news rechnung termin vacancy contact support
     """.split()
 )
 _LANGUAGES = frozenset(
@@ -96,6 +96,7 @@ _CITIES = frozenset(
     philadelphia washington paulo janeiro florence venice
     """.split()
 )
+_OF_MONEY = re.compile(r" (?:dollars?|bucks?|pounds?|francs?)\b")
 _STREETS = frozenset("Street Road Lane Avenue Square Drive Way Boulevard Court Row Hill".split())
 _SENT = re.compile(
     r"\b(?:send|sent|pay|paid|hand|write|give|mail|email|deliver|deliver(?:ed|y)|ship|shipped|post|posted|speak|talk|sold|sell|belongs)\b"
@@ -116,13 +117,13 @@ _INITIAL = re.compile(r"\b[A-Z]\.$")
 _HANGING = re.compile(r"(?:['’]s?|[.-])$")
 _ABBREVIATED = re.compile(r"(?:^|[ .])(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|Mt)$")
 _TITLES = frozenset(("mr", "mrs", "ms", "dr", "prof"))
-_HEADING = re.compile(r"(?: [a-z]+){1,3}:(?:\s|$)")
+_HEADING = re.compile(r"(?! today| tomorrow| tonight)(?: [a-z]+){1,3}:(?:\s|$)")
 """`Reading list:` names nobody."""
 _LAST_WORD = re.compile(r"[a-z]+$")
 _BETWEEN = re.compile(r"(?:^| )(?:and|or)(?: |$)")
 _ENDS = ("", ".", "!", "?", "\n", ":", ";", "-", "*", "•")
 _AFTER_A_NAME = re.compile(
-    r"['’]s\b|\s?\(|\s\d+[.,:;]|\s[-–→]|[,.;:!?)]|$|\n|\s(?:is|was|are|were|and|or|has|had|will|can|would|must|should|shall|may|might|could|met|went|bought|said|\w{2,20}(?:s|ed)|[A-Z]\w*)\b"
+    r"['’]s\b|\s?\(|\s\d+[.,:;]|\s[-–→]|[,.;:!?)]|$|\n|\s(?:is|was|are|were|and|or|has|had|will|can|would|must|should|shall|may|might|could|met|went|bought|said|\w{2,20}(?:s|ed)|[A-Z]\w*|today|tomorrow|tonight)\b"
 )
 
 
@@ -152,7 +153,7 @@ class Named:
     def _name(self, match: re.Match[str]) -> Name | None:
         start, some = match.start(), match[0].split(" ")
         titled = False
-        while some and _bare(some[0]) in _NOT_A_NAME and not (some[0] == "New" and len(some) > 1):
+        while some and _bare(some[0]) in _NOT_A_NAME and not (len(some) > 1 and (some[0] == "New" or self._word_before(start) in ("called", "named"))):
             titled = _bare(some[0]) in _TITLES
             start += len(some.pop(0)) + 1
         while some and ((_bare(some[-1]) in _NOT_A_NAME and not (some[-1].strip(".,") == "City" and len(some) > 1)) or some[-1].islower()):
@@ -202,8 +203,8 @@ class Named:
         previous: Name | None = None
         for name in self.names:
             last = name.text.lower().split()[-1]
-            known = last in _CITIES or is_country(name.text)
-            sure = known or (self._stands_in(name) and not self._is_sent_to(name))
+            known = (last in _CITIES or is_country(name.text)) and not _OF_MONEY.match(self.lower, name.end)
+            sure = known or (not _OF_MONEY.match(self.lower, name.end) and self._stands_in(name) and not self._is_sent_to(name))
             if sure or (previous and self._continues(previous, name)):
                 found.append(name)
                 previous = name

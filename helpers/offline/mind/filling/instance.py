@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import Any
 
 from ..facts.facts import Facts
+from ..finding.lines import one_logged
 from ..finding.measures import unit_among
 from ..finding.quantities import number_for
+from ..finding.sizes import size_meant
 from ..finding.source import Source, Wanted
 from ..finding.texts import string_for
 from ..labels import fitting, left_over, written
@@ -48,6 +50,8 @@ _TYPE_OF_KEYWORD = {
 
 def fill(schema: Any, source: Source, name: str = "") -> Any:
     """A value that satisfies the schema, with whatever of it the source holds."""
+    if (entries := one_logged(source.facts.text)) is not None:
+        source.facts = Facts(entries, source.facts.today)
     filler = Filler(schema, source)
     try:
         value = filler.value(schema, Wanted(name_parts(name)), 0)
@@ -164,7 +168,7 @@ class Filler:
             label = unit_among(labels, wanted, self.source) or written(labels, text)
             if label is None and wanted.kind in _NAMED_KINDS:
                 label = string_for(wanted, self.source, lambda one: one in labels)
-            label = label or fitting(labels, text)
+            label = label or size_meant(labels, self.source.facts) or fitting(labels, text)
             if label is not None:
                 self.source.found += 1
                 return label

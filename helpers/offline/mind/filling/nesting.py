@@ -36,7 +36,7 @@ def _within_itself(filler: Filler, one: Any, schema: Mapping[str, Any]) -> str:
 def _is_same(filler: Filler, reference: Any, schema: Mapping[str, Any]) -> bool:
     target = resolve(reference, filler.root)
     return isinstance(target, Mapping) and (
-        target is schema or target.get("properties") is schema.get("properties") is not None
+        target is schema or (bool(target.get("properties")) and target["properties"] == schema.get("properties"))
     )
 
 

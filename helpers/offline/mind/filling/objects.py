@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..finding.source import Wanted
 from ..words import name_parts, stem
+from .derived import complete
 from .keywords import is_number, listed, mapping, whole_number
 from .merging import merge
 from .nesting import branch_of, holds_its_kind, node_for
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from .instance import Filler
 
 _DEEPEST, _MOST, _MOST_NAMES = 90, 5_000, 60
-_COUNTS = frozenset(map(stem, "count total number num n of how many".split()))
 
 
 def object_of(
@@ -62,22 +62,9 @@ def _built(
         if key not in made:
             made[key] = filler.value(_schema_of(key, schema), Wanted(name_parts(key), around), depth + 1, nth)
     if not nth:
-        _count_lists(schema, made)
+        complete(schema, made)
     _complete(filler, schema, made, depth, nth)
     return made
-
-
-def _count_lists(schema: Mapping[str, Any], made: dict[str, Any]) -> None:
-    """The count beside a list is the length of that list."""
-    lists = {key: len(one) for key, one in made.items() if isinstance(one, list)}
-    for key in list(made):
-        stems = {stem(part) for part in name_parts(key)}
-        if not stems & _COUNTS or mapping(mapping(schema.get("properties")).get(key)).get("type") != "integer":
-            continue
-        rest = stems - _COUNTS
-        of = [one for one in lists if rest and rest <= {stem(part) for part in name_parts(one)}] or ([] if rest else list(lists))
-        if len(of) == 1 and is_valid(lists[of[0]], mapping(schema.get("properties"))[key], schema):
-            made[key] = lists[of[0]]
 
 
 def _repeats(filler: Filler, schema: Any) -> bool:

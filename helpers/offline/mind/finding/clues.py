@@ -12,7 +12,7 @@ from .source import Fits, Source, Wanted
 from .wordings import title
 
 _NAME = r"[A-ZÀ-Ý][\w'’&.-]*[\w](?: [A-ZÀ-Ý][\w'’&.-]*[\w]){0,3}"
-_BESIDE = re.compile(rf"(?: (?:is|no\.?|number|called|named))? ([A-Z]{{2,4}} \d+|[A-Z]{{1,3}}(?![\w.])|#?[A-Za-z]{{0,12}}[-_]?\d[\w-]*|{_NAME})")
+_BESIDE = re.compile(rf"(?: (?:is|no\.?|number|called|named))? ([A-Z]{{2,4}} \d+|[A-Z]{{1,3}}(?![\w.])|#?[A-Za-z]{{0,12}}[-_]?\d[\w-]*(?:\.\d+)?(?![\w.-]*\d)(?! ?(?:degrees|°|%|euros?|dollars|minutes?|hours?|people|guests))|{_NAME})")
 _STARTS = ("", ". ", "! ", ".\n", ", ", ": ")
 _PARTS_OF_NAMES = frozenset("hotel restaurant cafe café hall museum university school hospital clinic theatre theater park lake mount hostel".split())
 _COMPLEMENT = re.compile(
@@ -48,6 +48,8 @@ _WEATHER = re.compile(
 _CAUSES = frozenset(("reason", "cause", "caus", "because", "motiv"))
 _LEFT_OVER = re.compile(r"\s?[,;:()\n–]\s?|\s-\s|\.(?:\s|$)")
 _SORT_OF = re.compile(r"\b(?:the|my|our) ((?:[a-z][\w-]* ){1,2}[a-z]+)$")
+_OFF = re.compile(r"\b(?:off|discount on|reduction on) (?:all |any |every |our |the |your )*([a-z]+(?: [a-z]+)?)(?=[.,;!]| (?:with|until|from|this|when|if|for|in)\b|$)")
+"""`20% off all sofas`"""
 _LONGEST_PIECE = 5
 _WHOLE = frozenset(map(stem, "plan detail details programme program what entry happening".split()))
 """Names for all that an entry of a list says."""
@@ -110,6 +112,8 @@ def anything(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     text = source.facts.text
     if source.is_part and wanted.parts and wanted.stems[-1] in _WHOLE and not source.facts.entries:
         return text if fits(text) else None
+    if "categor" in wanted.stems and (cheaper := source.take("name", _OFF.findall(text), fits)):
+        return cheaper
     if own := source.take("name", _own_nouns(wanted, source), fits):
         return own
     some = [one for one in _COMPLEMENT.findall(text) if one.split(" ")[0] not in STOP]

@@ -9,7 +9,7 @@ from ..words import stem
 _STRING_KINDS = {
     "person": "person author customer recipient sender assignee owner attendee participant patient employee "
     "guest contact student teacher manager candidate speaker host organiser passenger friend signer "
-    "user username buyer seller fullname firstname lastname surname member player actor spouse wife husband partner mother father captain coach scorer founder inventor addressee composer singer writer painter director artist band "
+    "user username buyer seller fullname firstname lastname surname member player actor spouse wife husband partner mother father captain coach scorer founder inventor addressee composer singer writer painter director artist band winner loser instructor trainer tutor lecturer presenter "
     "doctor people",
     "name": "name",
     "city": "city town capital",
@@ -18,10 +18,10 @@ _STRING_KINDS = {
     "nationality": "nationality",
     "country": "country nation",
     "place": "location place destination origin region venue area airport station hometown birthplace loc "
-    "where state address departure arrival room kitchen",
-    "date": "date day weekday deadline due birthday dob when start end departure arrival born until died since expiry expires expiration "
+    "where state address departure arrival room kitchen pickup dropoff stadium",
+    "date": "date day weekday deadline due birthday dob when start end begin finish departure arrival born until died since expiry expires expiration "
     "released published issued",
-    "time": "time hour timezone",
+    "time": "time hour timezone opens closes opening closing",
     "email": "email mail to cc bcc",
     "hashtag": "hashtag",
     "handle": "mention handle",
@@ -34,6 +34,10 @@ _STRING_KINDS = {
     "component": "module component logger",
     "field": "field major degree",
     "model": "model",
+    "transport": "flight train",
+    "dose": "dose dosage strength",
+    "cuisine": "cuisine",
+    "duration": "duration runtime length",
     "genre": "genre",
     "weather": "condition conditions weather sky",
     "occupation": "occupation profession",
@@ -48,7 +52,7 @@ _STRING_KINDS = {
     "subject": "subject",
     "message": "message body text content document paragraph sentence input",
     "note": "note comment remark memo reason instruction",
-    "title": "title headline heading task event product aspect feature item thing object activity book song "
+    "title": "title headline heading task event course product aspect feature item thing object activity book song "
     "movie dish recipe ingredient animal species job role position "
     "hobby skill tag skills",
     "answer": "answer response reply result explanation output definition conclusion reasoning rationale "
@@ -69,13 +73,13 @@ PLACES = frozenset(
     stem(word)
     for word in f"{_STRING_KINDS['city']} {_STRING_KINDS['country']} location place destination".split()
 )
-FROM = frozenset(stem(word) for word in "from origin source departure start sender begin starting".split())
-TO = frozenset(stem(word) for word in "to destination target arrival end recipient into".split())
+FROM = frozenset(stem(word) for word in "from origin source departure start sender begin starting pickup".split())
+TO = frozenset(stem(word) for word in "to destination target arrival end recipient into dropoff".split())
 
 _NAME = stem("name")
 _MARKS = frozenset(map(stem, ("number", "code", "id")))
 _NAMED = frozenset("person city country place company path title".split())
-_MARKED = frozenset("phone postcode currency language country symbol".split())
+_MARKED = frozenset("transport phone postcode currency language country symbol".split())
 """What names and marks may be of, told by the part before: city_name, phone_number, zip_code."""
 
 _NUMBER_KINDS = {
@@ -105,7 +109,7 @@ _NUMBER_KINDS = {
     "power": ("power wattage", "w kw watt hp horsepower"),
     "volume": ("volume", "l ml cl litre liter"),
     "pulse": ("pulse", "bpm"),
-    "area": ("area surface sqm", "m² m2 sqm square ft² km² hectare acre"),
+    "area": ("area surface sqm m2 m²", "m² m2 sqm square ft² km² hectare acre"),
     "rating": ("rating score stars grade points", "star point out of"),
     "year": ("year founded established built released published opened born died vintage",  ""),
     "quantity": ("quantity qty count number num units copies pieces servings", ""),

@@ -32,6 +32,12 @@ def logged(facts: Facts) -> list[str]:
     return _all_of(facts, _LOG, _entries)
 
 
+def one_logged(text: str) -> str | None:
+    """The entries of a text that is a single line of a log."""
+    match = _LOG.match(text) if text[:1] in "[0123456789" and "\n" not in text else None
+    return _entries(match) if match else None
+
+
 def spoken(facts: Facts) -> list[str]:
     """`[10:02] Ana: is the server down?`, where somebody speaks twice or each turn has its time."""
     lines = [match for line in facts.text[:_FAR_ENOUGH].split("\n") if (match := _SAID.match(line))]

@@ -41,6 +41,10 @@ _LANGUAGES = (
 )
 _LANGUAGE = re.compile(rf"\b({_LANGUAGES})\b", re.IGNORECASE)
 _INTO_LANGUAGE = re.compile(rf"\b(?:in|into|to)\s({_LANGUAGES})\b", re.IGNORECASE)
+_LANGUAGE_CODES = dict(
+    one.split(":")
+    for one in "english:en german:de french:fr spanish:es italian:it portuguese:pt dutch:nl polish:pl japanese:ja chinese:zh korean:ko russian:ru swedish:sv turkish:tr arabic:ar greek:el danish:da norwegian:no finnish:fi hindi:hi".split()
+)
 _PAIR = re.compile(r"\b[A-Z]{3}/[A-Z]{3}\b")
 _PATH = re.compile(
     r"(?<![\w@/.-])(?:[A-Za-z]:)?[\w./\\~-]{0,200}[\w-]\.\w{1,8}\b(?!@)|(?<!\w)[~.]{0,2}/[\w./-]{1,200}"
@@ -58,7 +62,9 @@ _COUNTS_MONEY = re.compile(r"\d ?(?:[a-z]+ )?[a-z€]{1,3}$|[$€£¥] ?\d")
 _VERSION = re.compile(r"(?<![\w.])v?(\d{1,4}(?:\.\d{1,5}){1,3}(?:-[a-z]+\.?\d*)?)(?![\w%]|\.\d)|\bversion (\d{1,4})\b(?!\.\d)", re.IGNORECASE)
 _UUID = re.compile(r"\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b")
 _IPV4 = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b")
-_AFTER_ITS_NAME = re.compile(r"s?(?:\s(?:id|number|no|code|named|called)\.?)?\s?[:#]?\s?#?([A-Z]{1,3} \d{1,5}\b|[\w-]{1,60})")
+_HOUSE = re.compile(r"\d+[a-z]?\b")
+_REFERENCE = re.compile(r"\breference:? ([^.,;\n]{2,40})")
+_AFTER_ITS_NAME = re.compile(r"s?(?:\s(?:id|number|no|code|named|called)\.?)?\s?[:#]?\s?#?([A-Z]{1,3} \d{1,5}\b|[\w-]{1,60}(?:/[\w-]{1,20}){0,3})")
 
 
 def simple(family: str, facts_of: Callable[[Facts], Sequence[str]]) -> Finder:
@@ -70,6 +76,8 @@ def code(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     facts = source.facts
     if source.mark and "id" in wanted.stems and fits(source.mark):
         return source.mark
+    if "hous" in wanted.stems:
+        return source.take("house", [house[0] for one in facts.addresses if (house := _HOUSE.search(one.street))], fits)
     for part in wanted.stems:
         for place in facts.places_of_stems.get(part, ()):
             match = _AFTER_ITS_NAME.match(facts.text, facts.tokens[place][2])
@@ -78,6 +86,9 @@ def code(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     found = source.take("code", facts.codes, fits)
     if found is None and "number" not in wanted.stems:
         found = source.take("code", [str(number.value) for number in facts.numbers if number.bare], fits)
+    told = _REFERENCE.search(facts.text) if found is None and "referenc" in wanted.stems else None
+    if told and fits(told[1]):
+        return told[1]
     return found or (proper(wanted, source, fits) if "user" in wanted.stems else None)
 
 
@@ -128,7 +139,8 @@ def currency(wanted: Wanted, source: Source, fits: Fits) -> str | None:
 def language(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     text = source.facts.text
     into = [] if set(wanted.stems) & FROM else _INTO_LANGUAGE.findall(text)
-    return source.take("language", [*into, *_LANGUAGE.findall(text)], fits)
+    some = [*into, *_LANGUAGE.findall(text)]
+    return source.take("language", [*some, *(_LANGUAGE_CODES[one.lower()] for one in some if one.lower() in _LANGUAGE_CODES)], fits)
 
 
 def languages(facts: Facts) -> list[str]:
@@ -142,8 +154,30 @@ def digits(count: int, source: Source, fits: Fits) -> str | None:
     return source.take("code", [*ending, *some], fits)
 
 
+_TRANSPORT = re.compile(r"\b[A-Z]{1,3} ?\d{1,4}\b")
+_DOSE = re.compile(r"\b\d+(?:\.\d+)? ?(?:mg|mcg|µg|g|ml|IU|units?)\b|\b(?:\d|one|two|three|half an?) (?:tablets?|pills?|capsules?|drops|puffs?)\b")
+_CUISINE = re.compile(r"\b([A-Z][a-z]+|vegan|vegetarian) (?:food|cuisine|cooking|dishes|restaurant|place|bistro|kitchen)\b")
+
+
+def transport(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    """The number of a flight or a train."""
+    return source.take("code", _TRANSPORT.findall(source.facts.text), fits) or code(wanted, source, fits)
+
+
+def dose(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    return source.take("dose", _DOSE.findall(source.facts.text), fits)
+
+
+def cuisine(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    return source.take("language", [*_CUISINE.findall(source.facts.text), *NATIONALITY.findall(source.facts.text)], fits)
+
+
 def colour(wanted: Wanted, source: Source, fits: Fits) -> str | None:
-    return source.take("colour", [word for word, _, _ in source.facts.tokens if word in _COLOURS], fits)
+    return source.take("colour", colours(source.facts), fits)
+
+
+def colours(facts: Facts) -> list[str]:
+    return [word for word, _, _ in facts.tokens if word in _COLOURS]
 
 
 def score(wanted: Wanted, source: Source, fits: Fits) -> str | None:

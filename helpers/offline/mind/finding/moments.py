@@ -13,6 +13,8 @@ _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ](\d\d:\d\d(?::\d\d)?)")
 _CLOCK = re.compile(r"[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d{1,6})?Z?")
 _STRAIGHT = re.compile(r"[^\d.;,!?\n]*")
 _BOUNDS = frozenset(map(stem, "start end begin finish from to departure arrival until starts ends".split()))
+_CLOSING = frozenset(map(stem, ("closes", "closing", "close", "until", "end", "finish")))
+_UNTIL = re.compile(r"(?:until|till|to|[-–]) ?$")
 _TIME_ZONES = {
     "london": "Europe/London",
     "paris": "Europe/Paris",
@@ -99,6 +101,8 @@ def time(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     if wanted.parts[-1:] in (("zone",), ("timezone",), ("tz",)):
         return _time_zone(wanted, source, fits)
     times = source.facts.times
+    if not _CLOSING.isdisjoint(wanted.stems):
+        times = sorted(times, key=lambda one: not _UNTIL.search(source.facts.lower, max(0, one.start - 8), one.start))
     forms = [one.iso if one.text.count(":") > 1 else one.iso[:5] for one in times], [one.iso[:5] for one in times], [one.iso for one in times], [one.iso + "Z" for one in times]
     return next(filter(None, (source.take("time", some, fits) for some in forms)), None)
 

@@ -15,7 +15,7 @@ from .source import Fits, Source, Wanted
 
 _VERBS = {
     "from": "leaves|leaving|departs|departing",
-    "to": "arrives in|arrives at|arriving in|arriving at|reaches",
+    "to": "lands in|lands at|landing in|arrives in|arrives at|arriving in|arriving at|reaches",
 }
 _PLACE_AFTER = {
     word: re.compile(
@@ -39,7 +39,7 @@ _AFTER = {
     for word in ("from", "to")
 }
 _EMPLOYER = re.compile(
-    r"\b(?:at|for|by|joined|of|company|with)\s([A-Z][\w&.-]{1,30}(?:[ ][A-Z][\w&.-]{1,30}){0,3})"
+    r"\b(?:at|for|by|joined|of|company|with)\s([A-Z][\w&.'’-]{1,30}(?:[ ][A-Z][\w&.'’-]{1,30}){0,3})"
 )
 _FAR_ENOUGH = 4_000
 _GENERIC = frozenset(
@@ -60,6 +60,13 @@ _COUNTRY_OF = {
     "Danish": "Denmark", "Finnish": "Finland", "Canadian": "Canada", "Mexican": "Mexico", "Brazilian": "Brazil", "Chinese": "China",
     "Japanese": "Japan", "South Korean": "South Korea", "Korean": "South Korea", "Indian": "India", "Irish": "Ireland", "Australian": "Australia",
 }  # fmt: skip
+_IN_COMPANY = frozenset(map(stem, "participants attendees guests invitees members players students passengers".split()))
+"""Beside a list of people a name is that of what they come to."""
+_DOING = re.compile(
+    r"\b(?:is|are|will be|['’]re|['’]s) [a-z]+ing (?:at |to |for |in )?(?:an? |the |some |our )?([a-z][\w'’-]*(?: [a-z][\w'’-]*){0,3}?)"
+    r"(?= (?:on|at|in|this|next|tomorrow|today|tonight|with|from|for)\b|[.,!\n]|$)"
+)
+"""`are going to a science fair on Friday`"""
 _HAS = re.compile(r" ([\w-]{1,30}) (?:has|is|was|had|runs|costs|needs|shows|weighs)\b")
 def name(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     """A name of whatever the names around speak of: a person, a place or a thing."""
@@ -72,6 +79,8 @@ def name(wanted: Wanted, source: Source, fits: Fits) -> str | None:
         return introduced
     if called := source.take("name", _CALLED.findall(source.facts.text), fits):
         return called
+    if not around & PEOPLE and _IN_COMPANY & set(wanted.beside):
+        return source.take("name", _DOING.findall(source.facts.text), fits) or thing(wanted, source, fits)
     if around & PEOPLE:
         return person(wanted, source, fits)
     if around & PLACES:
@@ -101,6 +110,8 @@ def _things(wanted: Wanted, facts: Facts, people: set[str]) -> list[str]:
 def thing(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     facts = source.facts
     people = set(people_in(facts))
+    if source.ticked is not None and (whole := source.take("name", [facts.text.strip(" .;,")], fits)):
+        return whole
     found = source.take("name", [*facts.quoted, *_opening(facts, people)], fits)
     if not found and source.is_part:
         found = source.take("name", _BEFORE_A_NUMBER.findall(facts.text), fits)
@@ -122,14 +133,14 @@ def _whole_address(source: Source, fits: Fits) -> str | None:
 
 
 _REGIONS = frozenset(map(stem, ("state", "region", "province", "county")))
-_ROOM = re.compile(
+ROOM = re.compile(
     r"\b(kitchen|(?:bed|bath|living |dining |meeting )room|hall(?:way)?|office|garage|garden|nursery|study|basement"
     r"|attic|cellar|balcony|terrace|porch|room \w{1,6})\b"
 )
 
 
 def rooms(facts: Facts) -> list[str]:
-    return list(dict.fromkeys(_ROOM.findall(facts.lower)))
+    return list(dict.fromkeys(ROOM.findall(facts.lower)))
 
 
 def place(wanted: Wanted, source: Source, fits: Fits) -> str | None:
@@ -190,9 +201,8 @@ def proper(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     """Any name that no other property has; for a property such as from_account what follows `from`."""
     for direction, word in ((FROM, "from"), (TO, "to")):
         if direction.intersection(wanted.stems):
-            found = source.take(
-                "name", [match[1] for match in _AFTER[word].finditer(source.facts.text)], fits
-            )
+            placed = [*_places_after(word, source.facts), *(match[1] for match in _AFTER[word].finditer(source.facts.text))]
+            found = source.take("name", placed, fits)
             if found:
                 return found
     return source.take("name", named_in(source.facts), fits)

@@ -14,11 +14,11 @@ _SUBJECT = re.compile(
 _OWN = re.compile(r"^(?:The|My|Our|His|Her) (?:[a-z]+ ){1,2}([A-ZÀ-Ý][\w'’-]+) (?:is|was|has|weighs|lives|likes|works|plays)\b")
 _THING = re.compile(
     r"^(?:The|My|Our|This|An?) ((?:[a-z][\w-]* ){0,2}?[a-z][\w-]*) "
-    r"(?:is|was|are|were|has|had|costs?|weighs|stands|measures|comes|does|will|can|starts|begins|ends|takes|opens|runs|lasts|leaves|needs|serves)\b"
+    r"(?:is|was|are|were|has|had|costs?|weighs|stands|measures|comes|does|will|can|starts|begins|ends|takes|opens|runs|lasts|leaves|needs|serves|leaks|broke|arrived|works|stopped|makes|looks|feels|smells|fits|tastes|died|keeps)\b"
 )
 _LEAD = re.compile(r"\W*[A-Z]\w{1,20}(?: \w{1,20})?: (?=[A-ZÀ-Ý])")
 _HEAD = re.compile(
-    r"\W*((?!(?:The|This|That|There|I|We|You|He|She|It|They|My|Our|From|In|On|At)\b)[A-ZÀ-Ý][\w'’-]*(?: [\w'’&-]+){0,5}?)"
+    r"\W*((?!(?:The|This|That|There|I|We|You|He|She|It|They|My|Our|From|In|On|At|To|For)\b)[A-ZÀ-Ý][\w'’-]*(?: (?!(?:is|are|was|were|will|has|have|had|you|we|I)\b)[\w'’&-]+){0,5}?)"
     r"(?=\s(?:on|at|from|by|for|every|each|takes|needs|serves|starts|begins)\b|\s?[(–]|\s?:(?!\d)|,(?!\d)|\s-\s)"
 )
 _TITLE = re.compile(
@@ -33,6 +33,8 @@ _TITLED = re.compile(
     r"\b(?:film|movie|novel|book|series|album|song|game|play|show|painting|opera|podcast)s? ([A-ZÀ-Ý0-9][\w'’&-]*(?: (?:of|the|and|in|on|to|a|for|[A-ZÀ-Ý0-9][\w'’&-]*)){0,7}?)"
     r"(?=,? (?:by|from|is|was|has|won|directed|written|starring|costs)\b|[,.;:(])"
 )
+_AIM = re.compile(r"\W*(?:For|To (?:make|bake|cook|prepare)) (?:the |an? |some |my |our )?([a-z]+(?: [a-z]+)?)(?:, | (?:you|we|one|I|take|mix|use)\b)")
+"""`For the pancakes you need`"""
 _FAR_ENOUGH = 2_000
 REQUESTS = frozenset(
     """
@@ -59,6 +61,8 @@ def subjects(facts: Facts) -> list[str]:
 
 def heads(facts: Facts) -> list[str]:
     """The title with which a text begins: `Team lunch on Friday`, `Tomato soup (serves four)`."""
+    if aim := _AIM.match(facts.text):
+        return [aim[1]]
     lead = _LEAD.match(facts.text)
     found = _HEAD.match(facts.text, lead.end()) if lead else _HEAD.match(facts.text)
     found = found or _TITLE.match(facts.text)

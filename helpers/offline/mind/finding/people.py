@@ -24,16 +24,20 @@ _ADDRESSEES = frozenset(map(stem, "recipient to addressee receiver".split()))
 _BY_WHOM = re.compile(
     r"\b(\w+)(?: [\w\"”’'-]+){0,6}? by ([A-ZÀ-Ý](?:\.|[\w'’-]+)(?: \(\d+['’]?\))?(?:(?:, and |, | and | )(?:[Vv]an |[Dd]e |[Vv]on )?[A-ZÀ-Ý](?:\.|[\w'’-]+)(?: \(\d+['’]?\))?)*)"
 )
+_SIDES = {stem("winner"): 1, stem("loser"): 2}
+_WON = re.compile(r"\b(?:The )?([A-ZÀ-Ý][\w'’.-]*(?: [A-ZÀ-Ý][\w'’.-]*){0,3}) (?:beats?|defeat(?:s|ed)|won|wins|thrash(?:es|ed)|edged|overcame)\b(?: (?:the )?([A-ZÀ-Ý][\w'’.-]*(?: [A-ZÀ-Ý][\w'’.-]*){0,3}))?")
 _AND = re.compile(r", and |, | and ")
 _DEEDS = {
     stem(role): tuple(deeds.split())
     for role, deeds in {
-        "author": "writt wrote novel book poem essay", "writer": "writt", "director": "direct film movie", "artist": "paint song album sung record",
+        "author": "writt wrote novel book poem essay", "teacher": "taught", "instructor": "taught", "trainer": "taught", "tutor": "taught", "writer": "writt", "director": "direct film movie", "artist": "paint song album sung record",
         "painter": "paint", "composer": "compos", "singer": "sung song", "founder": "found", "scorer": "goal score", "inventor": "invent", "winner": "won",
     }.items()
 }  # fmt: skip
 _STARS = frozenset(map(stem, ("actor", "actress", "star", "cast")))
-_STARRING = re.compile(r"\b(?:starring|stars|played by) ([A-ZÀ-Ý][\w'’-]+(?:(?:, and |, | and | )[A-ZÀ-Ý][\w'’-]+)*)")
+_STARRING = re.compile(
+    r"\b(?:starring|stars|played by) ([A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){0,2}(?:(?:, and |, | and )[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){0,2})*)"
+)
 _USER = re.compile(r"\b(?:user|username|account) ['\"]?([a-z][\w.-]{1,40})")
 _SELLERS = frozenset(map(stem, ("seller", "sender", "vendor", "supplier", "merchant", "issuer", "from")))
 FIRST_NAME = frozenset(map(stem, ("first", "firstname", "given")))
@@ -52,9 +56,11 @@ def person(wanted: Wanted, source: Source, fits: Fits) -> str | None:
             found = source.take("name", placed, fits)
             if found:
                 return found
+    if stems & _SIDES.keys() and (won := _WON.search(source.facts.text)) and (side := won[_SIDES[wanted.stems[0]]]) and fits(side):
+        return side
     if "user" in stems and (user := source.take("name", [one for one in _USER.findall(source.facts.text) if one not in STOP], fits)):
         return user
-    some = [*done_by(wanted, source.facts), *_by_role(stems, source.facts), *people]
+    some = [*done_by(wanted, source.facts), *stars_of(wanted, source.facts), *_by_role(stems, source.facts), *people]
     return source.take("name", some, fits) or _trader(wanted, source, fits) or source.take("name", _whole_names(source.facts), fits)
 
 
@@ -70,8 +76,6 @@ def _belongs_to_another(one: str, wanted: Wanted, facts: Facts) -> bool:
 
 def _by_role(stems: set[str], facts: Facts) -> list[str]:
     """Who writes, and to whom."""
-    if stems & _STARS and (stars := _STARRING.search(facts.text)):
-        return _AND.split(stars[1])
     if stems & _DEEDS.keys() and (by := [name.text for name in facts.names if name.before == "by"]):
         return by
     if stems & _DOCTORS and (doctors := _DOCTOR.findall(facts.text)):
@@ -79,6 +83,12 @@ def _by_role(stems: set[str], facts: Facts) -> list[str]:
     if stems & _WRITERS:
         return INTRODUCED.findall(facts.text)
     return _GREETED.findall(facts.text) if stems & _ADDRESSEES else []
+
+
+def stars_of(wanted: Wanted, facts: Facts) -> list[str]:
+    """Who plays in a film."""
+    stars = None if _STARS.isdisjoint(wanted.stems) else _STARRING.search(facts.text)
+    return _AND.split(stars[1]) if stars else []
 
 
 def _whole_names(facts: Facts) -> list[str]:
@@ -125,12 +135,18 @@ def _part_of_a_name(first: bool, people: Sequence[str], fits: Fits) -> str | Non
 def people_in(facts: Facts) -> list[str]:
     apart = {part for address in facts.addresses for part in address}
     streets = " ".join(address.street for address in facts.addresses)
+    grouped = _GROUPED.findall(facts.text)
     quoted = [one for one in facts.quoted if len(one.split()) < _LONGEST_TITLE]
     return [
         name
         for name in facts.people
         if name not in apart and name not in streets and not is_label(name, facts.text) and not any(name in one != name for one in quoted)
+        and name not in grouped
     ]
+
+
+_GROUPED = re.compile(r"\b(?:group|team|club|band|project|channel|list|playlist|chat|room|company|event|course) (?:called|named) ([A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*){0,3})")
+"""What is called so is nobody."""
 
 
 def is_label(name: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from ..facts.facts import Facts, Number
 from ..sums import work_out
 from ..words import number as number_of
 from ..words import stem
+from .durations import duration_in
 from .kinds import NUMBER_KIND_OF, OPERANDS, STRICT_NUMBERS, UNITS
 from .measures import is_unit, ordinal_for, unit_of
 from .records import goods_sold
@@ -19,7 +20,7 @@ _DIGITS = re.compile(r"-?\d+(?:\.\d+)?")
 _EACH = re.compile(r"\bat\b|@|\beach\b|\bx\b|×")
 _NOT = frozenset("not no without never isn aren wasn doesn don didn non neither nor unless t cannot".split())
 _HELPING = frozenset(
-    map(stem, "is has have should was can want include with need be are does do will get".split())
+    map(stem, "is has have should was can want include with need be are does do will get only".split())
 )
 _STATES = frozenset(map(stem, "allowed permitted accepted available included possible required present offered agreed accepts wanted requested ok".split()))
 _IS = frozenset("is are was were has have can may".split())
@@ -33,10 +34,12 @@ _MEASURED = {
         "old": "age", "heavy": "weight", "monthly": "month", "yearly": "year", "annually": "year",
     }.items()
 }  # fmt: skip
-_FOR = re.compile(r"(?: \w{1,10})? (?:for|per|an?) (?:each |an? )?(\w{2,20})")
-_UNDONE = re.compile(r" (?:is|are|was|were|has|have|had|does|do|did|will|can)(?: not|n['’]t)\b")
+_FOR = re.compile(r"(?: \w{1,10})? (?:for|per|an?) (?:each |an? )?(\w{2,20})\b(?! #?\d)")
+_UNDONE = re.compile(r" not (?:included|allowed|available|possible|permitted|offered|provided|needed|required)\b| (?:is|are|was|were|has|have|had|does|do|did|will|can)(?: not|n['’]t)\b")
 _RESULTS = frozenset(map(stem, ("result", "answer", "solution", "output", "value")))
 _TOTAL, _YEARS, _YEAR = stem("total"), stem("years"), stem("year")
+_SIZE = stem("size")
+_TOTALS = frozenset((_TOTAL, "due"))
 _STRETCH = re.compile(
     r"(?<![\w./:-])[$€£]?(\d[\d,]*(?:\.\d+)?)(?:\s?(?:[-–/:]|to|and)\s?|, [A-Z]\w+ (?=\d+[.,]?(?:\s|$)))[$€£]?(\d[\d,]*(?:\.\d+)?)(?![\w/:-])"
 )
@@ -45,9 +48,11 @@ _ENDS = (
     frozenset(map(stem, "max maximum high upper to end highest most until away loser diastolic".split())),
 )
 """The names of the first and of the second number of a stretch."""
+_MINMAX = frozenset(("min", "minimum", "max", "maximum"))
+_LIMIT = tuple(re.compile(rf"\b(?:{words}) [$€£]?(\d[\d,]*(?:\.\d+)?)") for words in ("over|above|from|at least|more than|minimum(?: of)?", "under|below|up to|at most|less than|no more than|maximum(?: of)?"))
 _STARS = stem("stars")
 _EATERS = frozenset(map(stem, ("servings", "portions", "people", "persons", "guests")))
-_FOR_SO_MANY = re.compile(r"\b(?:for|serves|makes|feeds) (\w{1,10})(?= ?[:,;.)(]| (?:people|persons?|guests|servings|portions))")
+_FOR_SO_MANY = re.compile(r"\b(?:for|serves|makes|feeds) (\w{1,10})(?=$| ?[:,;.)(]| (?:people|persons?|guests|servings|portions))")
 _OFTEN = re.compile(r"\b(once|twice) (?:a|per|every|each|daily|weekly)\b")
 _MARKS = frozenset(map(stem, ("id", "index", "number", "no", "nr", "position", "rank", "step", "order")))
 _COUNTED_OFF = [(one,) for one in "day week month round chapter stage lesson phase level season episode question review ticket".split()]
@@ -62,7 +67,7 @@ def number_for(wanted: Wanted, source: Source, fits: Fits) -> float | int | None
     """The number for a property: the one that its name labels, else the one whose unit suits it best."""
     facts = source.facts
     stems = _telling(wanted)
-    if stems and (nth := ordinal_for(stems[-1], facts)) is not None and fits(nth):
+    if stems and _MINMAX.isdisjoint(stems) and (nth := ordinal_for(stems[-1], facts)) is not None and fits(nth):
         return nth
     if stems[:1] == ["tim"] and (often := _OFTEN.search(facts.lower)) and fits(1 + (often[1] == "twice")):
         return 1 + (often[1] == "twice")
@@ -73,6 +78,10 @@ def number_for(wanted: Wanted, source: Source, fits: Fits) -> float | int | None
     if (size := size_for(stems, wanted.beside, facts)) is not None and fits(size[0]):
         source.measured = next(number for number in reversed(facts.numbers) if number.start < size[1])
         return size[0]
+    if (lasting := duration_in(wanted.parts, facts)) is not None and fits(lasting):
+        return lasting
+    if wanted.parts[1:] and wanted.parts[-1] == "cents" and (money := number_for(wanted._replace(parts=(*wanted.parts[:-1], "price")), source, bool)):
+        return round(100 * money)
     told = _labelled_number(wanted, source, fits)
     if told is not None:
         return told
@@ -91,13 +100,17 @@ def number_for(wanted: Wanted, source: Source, fits: Fits) -> float | int | None
         if not any(number.after[:1] == (_STARS,) for number in facts.numbers):
             return None  # `froze three times` rates nothing
     kind = _kind(stems)
+    if kind == "percent" and _RATES & set(wanted.beside) and not _RATES & set(stems):
+        kind = "money"  # the tax beside its rate
+    if kind is None and _SIZE in stems and any(number.after[:1] and number.after[0] in UNITS["area"] for number in facts.numbers):
+        kind = "area"
     if kind == "year" and "years" not in wanted.parts:
         return _year(facts, fits)
     scores = [_score(number, set(stems), kind) + 8 * _is_for(number, facts, stems) for number in facts.numbers]
     if source.is_part and kind is None and stems[-1:] and stems[-1] not in _LENGTHS and _may_be_bare(stems) and len(scores) == 1 and scores[0] <= 0 and not facts.numbers[0].money:
         scores[0] = 1
     if kind in (None, "money", "quantity") and len(wanted.parts) == 1 and wanted.around and not _MEASURE_NAMES.isdisjoint(wanted.stems):
-        scores = [score or _is_measured(number, facts) for score, number in zip(scores, facts.numbers)]
+        scores = [max(score, _is_measured(number, facts)) for score, number in zip(scores, facts.numbers)]
     for place in sorted(range(len(scores)), key=lambda place: -scores[place]):
         number = facts.numbers[place]
         if ("number", place) in source.taken or not fits(number.value):
@@ -115,6 +128,8 @@ def _kind(stems: Sequence[str]) -> str | None:
     """The kind of number that the last telling part of a name speaks for; a mere value says the least."""
     stems = list(stems)
     stems = stems[: stems.index("per")] if "per" in stems[1:] else stems
+    if stems[-2:] == ["m", "2"]:
+        return "area"
     by_weight = [*(one for one in stems if one in _BARE_VALUES), *(one for one in stems if one not in _BARE_VALUES)]
     return next((NUMBER_KIND_OF[one] for one in reversed(by_weight) if one in NUMBER_KIND_OF), None)
 
@@ -144,6 +159,8 @@ def _bound(stems: Sequence[str], facts: Facts) -> float | int | None:
     end = next((end for end, names in enumerate(_ENDS) if names.intersection(stems)), None)
     if end is None:
         return None
+    if (limit := _LIMIT[end].search(facts.lower)) and not {"start", "begin", "hom", "winner", "from"} & set(stems) and _MINMAX.intersection(stems):
+        return float(limit[1]) if "." in limit[1] else int(limit[1].replace(",", ""))
     is_year = _YEAR in stems
     moments = [*((day.start, day.end) for day in facts.days), *((one.start, one.end) for one in facts.times)]
     for match in _STRETCH.finditer(facts.text):
@@ -185,13 +202,13 @@ def _worked_out(facts: Facts) -> float | int | None:
 def _is_for(number: Number, facts: Facts, stems: Sequence[str]) -> bool:
     """`12 euros for adults`"""
     found = _FOR.match(facts.lower, number.end)
-    return found is not None and stem(found[1]) in stems
+    return found is not None and (one := stem(found[1])) in stems and not (number.money and any(other.after[:1] == (one,) for other in facts.numbers))
 
 
 def _score(number: Number, stems: set[str], kind: str | None) -> int:
     is_measured = bool(number.after) and (number.after[0] in _JOINS or number.after[0] in _LENGTHS)
     after = {_MEASURED.get(one, one) for one in number.after[: 1 + is_measured]}
-    own = 4 * bool(stems.intersection(after)) + 3 * bool(stems.intersection(number.before))
+    own = (4 if stems.intersection(after) else 2 * bool(number.bare is False and stems.intersection(number.after[1:2]))) + 3 * bool(stems.intersection(number.before))
     score = own + 3 * bool(kind and UNITS[kind].intersection(number.after[:1]))
     for unit, is_so in (("money", number.money), ("percent", number.percent)):
         if kind == unit:
@@ -200,6 +217,8 @@ def _score(number: Number, stems: set[str], kind: str | None) -> int:
             score -= 1 if own else 6
     if kind == "quantity" and score == 0 and isinstance(number.value, int):
         score = 1
+    if number.money and kind in _NO_PRICES:
+        score -= 20
     if kind != "age" and number.after[:2] == (_YEARS, "old"):
         score -= 6
     return score
@@ -223,7 +242,7 @@ def _year(facts: Facts, fits: Fits) -> int | None:
 def _total(facts: Facts) -> float | int | None:
     """What the text calls a total, else the sum of the prices it names, each times its number of pieces."""
     prices = [(place, number) for place, number in enumerate(facts.numbers) if number.money]
-    named = [number.value for number in facts.numbers if _TOTAL in (number.before if number.money else number.before[-1:])]
+    named = [number.value for number in facts.numbers if not _TOTALS.isdisjoint(number.before if number.money else number.before[-1:])]
     if named:
         return named[-1]
     if not prices:
@@ -245,6 +264,8 @@ def _pieces(facts: Facts, place: int) -> int:
 
 def truth_for(wanted: Wanted, source: Source) -> bool | None:
     """Whether the text affirms or denies what a property's name says; None if it does neither."""
+    if source.ticked is not None and not _TICKED.isdisjoint(wanted.stems):
+        return source.ticked
     told = labelled(wanted, source.facts)
     if told:
         first = told.lower().split()[0].strip(".,!")
@@ -264,6 +285,8 @@ def truth_for(wanted: Wanted, source: Source) -> bool | None:
             stems = stems[:1]
     if f"un{stems[-1]}" in source.facts.places_of_stems and stems[-1] not in source.facts.places_of_stems:
         return False
+    if stems[-1] not in source.facts.places_of_stems:
+        stems = [*stems, *(one for one in _ALSO_SAID.get(stems[-1], ()) if one in source.facts.places_of_stems)]
     tokens = source.facts.tokens
     for place in source.facts.places_of_stems.get(stems[-1], ()):
         if stems[-1] in ("on", "off") and (place + 1 < len(tokens) and tokens[place - 1][0] not in _SWITCHED):
@@ -283,6 +306,13 @@ def truth_for(wanted: Wanted, source: Source) -> bool | None:
     return None
 
 
+_TICKED = frozenset(map(stem, "done complete completed finished checked ticked closed".split()))
+_ALSO_SAID = {
+    stem(name): tuple(map(stem, said.split()))
+    for name, said in {"delayed": "late", "outdoor": "outside terrace garden", "outside": "outdoor outdoors terrace", "urgent": "immediately asap"}.items()
+}
+_RATES = frozenset(map(stem, ("rate", "percent", "percentage")))
+_NO_PRICES = frozenset(("nights", "age", "duration", "people", "distance", "weight", "height", "area", "temperature"))
 _UNFIT = re.compile(r"\bnot (?:suitable|safe|fit|meant|intended|available|allowed|included|for)\b[^,;]{0,30}$")
 _TURNED = re.compile(r"\b(?:turn|switch|put)\w*\b[^.,;]{0,40}?\b(on|off)\b|\b(?:lights?|lamps?|heating|tv|fan|radio|alarm|pump|heater|oven|music|it|them) (on|off)\b")
 _SWITCHED = frozenset("turn turned switch switched is it them be".split())

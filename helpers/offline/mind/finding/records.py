@@ -25,10 +25,10 @@ _THING = r"(?P<name>(?!(?:and|or|x)\b)[^\W\d_][\w'’&-]*(?: (?!(?:at|for|and|or
 _PRICE = (
     rf"(?:,? ?\(? ?(?:at|for|@|costs?|costing|priced at|[-–—:=]|x|×)? ?"
     rf"(?P<price>{_SIGN}{_AMOUNT}|{_AMOUNT}\s?(?:€|EUR|USD|GBP|CHF|euros?|dollars?|pounds?)"
-    rf"|(?<=[@(] )\d+\.\d\d|(?<=[@(=:])\d+\.\d\d|(?<=at )\d+(?:\.\d\d)?|(?<=for )\d+\.\d\d|(?<=[-–—:] )\d+\.\d\d)"
+    rf"|(?<=[@(] )\d+\.\d\d|(?<=[@(=:])\d+\.\d\d|(?<=at )\d+(?:\.\d\d)?|(?<=for )\d+\.\d\d|(?<=[-–—:] )\d+\.\d\d|(?<=[a-z] )\d+\.\d\d(?=[,;\n]|\.?$|\. ))"
     r"(?P<each> ?(?:each|apiece|a piece|per \w+|/ ?\w+))?\)?)"
 )
-_END = r"(?=\s?(?:[,.;:!?)(\n@–—]|$)|\s(?:and|or|plus|at|for|with|then|costs?|to|from|in|on|into|please|each|-)\b|\s[-$€£@])"
+_END = r"(?=\s?(?:[,.;:!?)(\n@–—]|$)|\s\d+\.\d\d\b|\s(?:and|or|plus|at|for|with|then|costs?|to|from|in|on|by|into|please|each|-)\b|\s[-$€£@])"
 _GOOD = re.compile(
     rf"(?<![\w.,/$€£-])(?<!no ){_COUNT} ?(?:x |× |\* )?(?:(?P<unit>{_UNITS})\b\.? (?:of )?)?(?:the )?{_THING}{_END}{_PRICE}?",
     re.IGNORECASE,

@@ -10,10 +10,13 @@ from ..labels import key_words
 from ..library import split_sentences
 from ..words import STOP, stem
 from .lines import counted, logged, readings, spoken
-from .marks import handles, hashtags, languages
+from .marks import colours, handles, hashtags, languages
+from .naming import rooms
 from .openings import REQUESTS
-from .people import done_by, people_in
+from .people import done_by, people_in, stars_of
+from .recipients import recipients
 from .records import blocks, goods, hours, rows, works
+from .sides import BETWEEN, SIDES, said_for
 from .source import Source, Wanted, labelled
 
 _MOST, _MOST_PARTS, _FAR_ENOUGH = 100, 40, 4_000
@@ -54,18 +57,10 @@ _SERIES = re.compile(
     rf"(?:,? (?:and|or) {_THING}(?: {_THING}){{0,2}})?"
     rf"|(?<![\w'’-]){_THING} (?:and|or) {_THING}"
 )
-_BETWEEN = re.compile(r",\s?(?:and |or )?|\s(?:and|or|&)\s")
 _CLAUSE = re.compile(r";\s|,\s(?:and\s|then\s)?|\s(?:and|or|plus|but)\s|\n|(?<=[.!?])\s")
 _GOODS = frozenset(map(stem, ("ingredients", "items", "products", "goods")))
-_SIDES = {
-    stem(side): sign
-    for sign, sides in ((1, "pros advantages strengths positives likes praise"), (-1, "cons disadvantages weaknesses negatives dislikes complaints drawbacks"))
-    for side in sides.split()
-}
 _ALLERGY = stem("allergies")
 _ALLERGIC = re.compile(r"\ballergic to ((?:[a-z]+(?: [a-z]+)?(?:, (?:and )?| and )){0,8}[a-z]+)")
-_GRADE = re.compile(r"\W*\d(?:[.,]\d)? ?(?:/|out of|of|stars?)")
-_TURN = re.compile(r";\s|[,;]? \b(?:but|however|although|though|yet|unfortunately)\b,? ")
 _ARTICLE = re.compile(r"^the (?=[a-z])")
 _LONGEST_LEAD = 200
 _NUMBER_OF_ENTRY = re.compile(r"(?:^|[\s(])#?(\d{1,3})[.):]\)?\s(?=\S)")
@@ -88,6 +83,9 @@ _ORDERED = re.compile(
     r"(?:[Aa]dd|[Pp]ut|[Bb]uy|[Gg]et|[Ww]rite(?: down)?|[Ii]nclude|[Rr]emove|[Dd]elete|[Tt]ake|[Cc]ross(?: off)?|[Oo]rder|[Aa]ppend|[Ii] need|[Ww]e need|[Ww]e are out of|[Nn]eed) "
     r"(?:some |me |us )?([^.!?\n]{2,300}?)(?= (?:to|on|onto|in|into|from|off|for|please|at)\b|[.!?\n]|$)"
 )
+_TAGGED = re.compile(r"\bwith (?:the )?(tag|label|keyword|topping)s ((?:[\w-]+(?:, and |, | and ))*[\w-]+)")
+_BOXED = re.compile(r"(?=\[[xX✓ ]\] )")
+_AIM = re.compile(r"^(?:To|For) [^,.]{2,40}, ")
 _TOPICS = frozenset(map(stem, ("keyword", "tag", "topic", "term", "theme", "concept")))
 
 _BY_KIND: dict[str, Callable[[Facts], list[str]]] = {
@@ -113,10 +111,16 @@ _BY_KIND: dict[str, Callable[[Facts], list[str]]] = {
 def strings_for(wanted: Wanted, source: Source) -> list[str]:
     """The texts for a property that wants a list of strings."""
     kind = wanted.kind
-    if kind == "person" and (done := done_by(wanted, source.facts)):
+    if kind == "person" and (done := done_by(wanted, source.facts) or stars_of(wanted, source.facts)):
         return done
+    if kind == "email" and (parted := recipients(wanted, source.facts)) is not None:
+        return parted
     if kind in ("person", "name") and (under := section(wanted, source.facts)) and (people := people_in(Facts(under.partition(". ")[0]))):
         return people
+    if "room" in wanted.stems and (named := rooms(source.facts)):
+        return named
+    if (tagged := _TAGGED.search(source.facts.text)) and tagged[1] in (stem(one) for one in wanted.stems):
+        return _split(tagged[2])
     if kind in _BY_KIND:
         return list(dict.fromkeys(_BY_KIND[kind](source.facts)))
     if not _TOPICS.isdisjoint(wanted.stems) and not labelled(wanted, source.facts):
@@ -124,24 +128,11 @@ def strings_for(wanted: Wanted, source: Source) -> list[str]:
     if not _STATEMENTS.isdisjoint(wanted.stems):
         bullets = _BULLET.findall(source.facts.text)
         return bullets or list(split_sentences(_body(source.facts.text).replace("\n", " ")))[:5]
-    side = next((_SIDES[one] for one in wanted.stems if one in _SIDES), 0)
+    side = next((SIDES[one] for one in wanted.stems if one in SIDES), 0)
     if side and not any(one in source.facts.places_of_stems for one in wanted.stems):
-        return _said_for(side, source.facts)
-    return enumerated(wanted, source.facts)
-
-
-def _said_for(side: int, facts: Facts) -> list[str]:
-    """The clauses that praise, or those that blame."""
-    from ..judging.sentiment import feeling  # its vocabulary is loaded when first needed
-
-    sides: list[str] = []
-    for sentence in split_sentences(_body(facts.text[:_FAR_ENOUGH]).replace("\n", " ")):
-        parts = [one for one in _TURN.split(sentence) if one and not _GRADE.match(one)]
-        felt = [feeling(one).total for one in parts]
-        if len(felt) == 2 and min(map(abs, felt)) <= 1:  # what stands against praise blames
-            felt = [-felt[1 - n] if abs(one) <= 1 else one for n, one in enumerate(felt)]
-        sides += [one for one, total in zip(parts, felt) if total * side > 1]
-    return [one.strip(" .,!") for some in sides for one in _BETWEEN.split(some) if feeling(one).total * side > -1 and not _GRADE.search(one)]
+        return said_for(side, _body(source.facts.text[:_FAR_ENOUGH]))
+    listed = enumerated(wanted, source.facts)
+    return listed or (colours(source.facts) if kind == "colour" else [])
 
 
 def enumerated(wanted: Wanted, facts: Facts) -> list[str]:
@@ -155,7 +146,8 @@ def enumerated(wanted: Wanted, facts: Facts) -> list[str]:
     if under and (bullets := _BULLET.findall(under)):
         return [bullet.strip() for bullet in bullets[:_MOST]]
     if in_order and not _BULLET.search(facts.text):
-        done = [one.strip() for one in split_sentences(facts.text) if _IMPERATIVE.match(one)]
+        spoken = (_AIM.sub("", one.strip()) for one in split_sentences(facts.text))
+        done = [one for one in spoken if _IMPERATIVE.match(one[:1].upper() + one[1:])]
         if len(done) > 1:
             return done[:_MOST]
     for place in facts.places_of_stems.get(wanted.stems[-1], ()) if wanted.parts else ():
@@ -206,7 +198,7 @@ def _is_denied(facts: Facts, place: int) -> bool:
 
 def _split(series: str) -> list[str]:
     found: list[str] = []
-    for part in _BETWEEN.split(series):
+    for part in BETWEEN.split(series):
         one = _ARTICLE.sub("", part.strip(" \"'“”"))
         if found and one.split(" ")[0] in REQUESTS:
             break
@@ -247,6 +239,9 @@ def segments(facts: Facts, counts: bool) -> Iterator[list[str]]:
             yield parts
             return
     text = facts.text
+    if len(boxed := _BOXED.split(text)[1:]) >= _FEW:
+        yield [one.strip(" ,;\n-*•") for one in boxed]
+        return
     body = _body(text)
     ways: tuple[Callable[[], list[str]], ...] = (
         lambda: _DASHED.findall(text),

@@ -28,3 +28,18 @@ def size_for(stems: Sequence[str], beside: Sequence[str], facts: Facts) -> tuple
         axes.sort(key=_USUAL_ORDER.index)
     place = axes.index(axis) if axis in axes else len(values)
     return (values[place], row.end()) if place < len(values) else None
+
+
+_SIZES = tuple(
+    tuple(one.split())
+    for one in ("small little tiny mini s", "medium regular normal middle standard m", "large big huge l", "extra_large xl jumbo")
+)
+
+
+def size_meant(labels: Sequence[str], facts: Facts) -> str | None:
+    """LARGE for a big pizza, where the labels are sizes."""
+    step = {label: n for n, names in enumerate(_SIZES) for label in labels if label.lower() in names}
+    if len(step) < 2:
+        return None
+    said = next((n for word, _, _ in facts.tokens for n, names in enumerate(_SIZES) if len(word) > 2 and word in names), None)
+    return next((label for label, n in step.items() if n == said), None)

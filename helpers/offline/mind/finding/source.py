@@ -26,6 +26,7 @@ _VALUE_TAIL = re.compile(r"\s(?:and|with|but|who|which|for|in|at|on|from|to)\s.*
 _AND_ANOTHER = re.compile(r"\sand\s[\w ]{1,30}\s?[:=].*|\s[\w]{1,30}\s?=.*", re.DOTALL)
 _LONGEST_LABELLED = 12
 _MARKED = re.compile(r"\s{0,8}(?:\(?(\d{1,4}|[A-Za-z])[.)]|(\d{1,4}):|#(\d{1,6})\b:?|\[(\w{1,12})\]:?|([A-Z]{1,4}-?\d{1,6}|[A-Z]):)\s(?=\S)")
+_BOX = re.compile(r"\s{0,8}(?:[-*•] )?\[([xX✓ ])\] ")
 _SHORT = 3_000
 _ROLES = {
     "_".join(map(stem, role.split("_"))): frozenset(map(stem, names.split()))
@@ -57,7 +58,9 @@ _ROLES = {
         "speaker": "sender speaker author from user name who person",
         "said": "text message content body said details",
         "clock": "time timestamp at when",
+        "timestamp": "time date when datetime",
         "reading": "value amount result reading score points measurement price cost quantity count stock",
+        "module": "component logger service",
         "position job": "role position title occupation",
     }.items()
     for role in roles.split()
@@ -109,6 +112,8 @@ class Source:
         """The number or letter that stands before a part of a list."""
         self.measured: Number | None = None
         """The number that was found last."""
+        self.ticked: bool | None = None
+        """Whether the box before a part is ticked, where there is one."""
         self.is_part = False
         """Whether the text is one entry of a list."""
         self.found = 0
@@ -116,9 +121,12 @@ class Source:
 
     def part(self, text: str) -> Source:
         """A source of which the text is only a part of this one's."""
+        box = _BOX.match(text)
+        text = text[box.end() :] if box else text
         marked = _MARKED.match(text)
         text = text[marked.end() :] if marked else text
         part = Source(self.facts if text == self.facts.text else Facts(text, self.facts.today))
+        part.ticked = box[1] != " " if box else self.ticked
         part.mark = next(filter(None, marked.groups())) if marked else self.mark
         if len(self.facts.text) <= _SHORT:
             part.facts.sure = frozenset(self.facts.proper)

@@ -7,8 +7,9 @@ import re
 from ..facts.facts import Facts
 from ..words import STOP, stem
 from . import clues, marks, measures, moments, naming, people, programs, quotes, wordings
+from .durations import duration_said
 from .forms import form_of, formed
-from .kinds import FROM, string_kind
+from .kinds import FROM, TO, string_kind
 from .source import Finder, Fits, Source, Wanted, labelled
 
 _IN_QUOTES = ("subject", "message", "title", "note", "name", "query")
@@ -21,10 +22,15 @@ _MEDICINES = frozenset(map(stem, ("medication", "medicine", "drug")))
 _DOSED = re.compile(r"\b([A-Za-z][\w-]{2,30}) \d+(?:\.\d+)? ?(?:mg|mcg|g|ml|IU|units)\b")
 _DOSE_OF = re.compile(r"\b\d+(?:\.\d+)? ?(?:mg|mcg|g|ml|IU|units|tablets?|pills?|capsules?|drops) (?:of )?([A-Za-z][\w-]{3,30})")
 _NO_MEDICINES = STOP | frozenset("take takes taking give gives use prescribe prescribed twice daily three once every per dose".split())
+_GIVEN_CODE = re.compile(r"\b[Cc]ode:? (?=[A-Z\d]*\d)[A-Z\d-]{3,20}\b|\b[Cc]ode:? [A-Z-]{4,20}\b")
+"""`with the code SPRING15`"""
+_SHARES = frozenset(("group", "rang", "bracket"))
+_SHARE = re.compile(r"(?<![\d-])\d{1,3} ?[-–] ?\d{1,3}(?![\d-])")
+"""`25-34` for an age group"""
 _DIGITS = re.compile(r"last (\d)|(\d) digits")
 _HAVE_NO_NAMES = frozenset(
     "date time email url path currency language query subject message note answer summary expression program sentiment "
-    "street postcode stamp colour symbol name title hashtag handle version make model genre occupation unit".split()
+    "street postcode stamp colour symbol name title hashtag handle version make model genre occupation unit duration dose cuisine".split()
 )
 _IS_A_SENTENCE = re.compile(r"\b(?:is|was|lives|the)\b")
 
@@ -45,17 +51,24 @@ def string_for(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     if told is not None and fits(told) and _may_be_told(kind, told, len(source.facts.entries) > 1):
         source.taken.add(("name", told))
         return told
-    if kind is None and (at := moments.time_after(wanted, source, fits)):
+    if kind in (None, "time") and (at := moments.time_after(wanted, source, fits)):
         return at
     if kind not in _HAVE_NO_NAMES and (found := clues.beside(wanted, source, fits)):
         return found
+    if kind is None and not wordings.DUTIES.isdisjoint(wanted.stems) and wordings.has_duty(source.facts.text):
+        return wordings.title(wanted, source, fits)
     if found := clues.cause(wanted, source, fits):
         return found
-    if not _MEDICINES.isdisjoint((*wanted.stems, *wanted.around)) and (found := source.take("name", _medicines(source.facts.text), fits)):
+    is_medicine = not _MEDICINES.isdisjoint((*wanted.stems, *wanted.around)) or (wanted.parts == ("name",) and "dos" in wanted.beside)
+    if is_medicine and (found := source.take("name", _medicines(source.facts.text), fits)):
         return found
+    if _SHARES.intersection(wanted.stems) and (share := _SHARE.search(source.facts.text)) and fits(share[0]):
+        return share[0]
     count = _DIGITS.search(" ".join(wanted.parts))
     if kind is None and count:
         return marks.digits(int(count[1] or count[2]), source, fits)
+    if kind == "place" and not _MOVES.isdisjoint(wanted.stems) and not (FROM | TO).isdisjoint(set(wanted.beside) - _MOVES) and (at := moments.time(wanted, source, fits)):
+        return at
     found = _FINDERS.get(kind or "", clues.anything)(wanted, source, fits)
     if found is None and kind == "place" and not _MOVES.isdisjoint(wanted.stems):
         return moments.time(wanted, source, fits)
@@ -74,12 +87,16 @@ def _kind(wanted: Wanted, facts: Facts) -> str | None:
     stems = set(wanted.stems)
     if wanted.parts == ("to",) and not facts.emails and (FROM.intersection(wanted.beside) or "from " in facts.lower):
         return "place"
+    if wanted.parts == ("to",) and not facts.emails:
+        return "person"
     if stems & _STAMPS or {"date", "time"} <= stems:
         return "stamp"
     if "postal" in stems:
         return "postcode"
     if _WRITES_A_DATE.search(wanted.description) and string_kind(wanted.parts) not in ("time", "stamp"):
         return "date"
+    if stem("code") in stems and _GIVEN_CODE.search(facts.text):
+        return "code"
     return "phone" if wanted.parts == ("number",) and facts.phones else wanted.kind
 
 
@@ -128,6 +145,9 @@ _FINDERS: dict[str, Finder] = {
     "path": marks.path,
     "unit": measures.unit,
     "version": marks.version,
+    "transport": marks.transport,
+    "dose": marks.dose,
+    "cuisine": marks.cuisine,
     "hashtag": marks.simple("hashtag", marks.hashtags),
     "handle": marks.simple("hashtag", marks.handles),
     "material": marks.material,
@@ -141,6 +161,7 @@ _FINDERS: dict[str, Finder] = {
     "genre": clues.genre,
     "occupation": clues.occupation,
     "phone": marks.simple("phone", lambda facts: facts.phones),
+    "duration": lambda wanted, source, fits: source.take("duration", duration_said(source.facts), fits),
     "code": marks.code,
     "symbol": marks.symbol,
     "currency": marks.currency,

@@ -24,7 +24,7 @@ _KIN = (
 )
 _DOWN = re.compile(
     rf"({_NAME}) (?:(?:folder |directory |department |team )?(?:leads|manages|supervises|heads|runs|directs|contains|includes|holds|comprises|consists of"
-    rf"|has|have|owns|oversees|is {_KIN}|is (?:split|divided) into|branches into))"
+    rf"|has|have|owns|oversees|is {_KIN}|is (?:split|divided) into|branches into))(?! (?:no|not|none|nobody|neither)\b)"
     rf"(?: (?:\w+ ){{0,2}}{_SORT}[,:])? ({_SOME})"
 )
 _UP = re.compile(
@@ -35,7 +35,7 @@ _UP = re.compile(
 )
 _OWN = re.compile(
     rf"({_NAME})['’]s? (manager|boss|supervisor|parent|mother|father|lead|head|children|sons?|daughters?|child|reports"
-    rf"|subfolders|folders|parts) (?:is|are|was|were) ({_SOME})"
+    rf"|subfolders|folders|parts) (?:is|are|was|were) ({_SOME})\b(?!['’]| \w+ (?:is|are)\b)"
 )
 _ABOVE = re.compile("manager|boss|supervisor|parent|mother|father|lead|head")
 _BRACKETED = re.compile(r" ?\([^()\n]{1,120}\)")
@@ -45,7 +45,7 @@ _BETWEEN = re.compile(r",? and |, |,? as well as ")
 _ARTICLE = re.compile(rf"^(?:(?:the|an?|both|only|its|two|three|four|\d{{1,2}}) )?(?:{_SORT},?:? (?:called |named )?(?=\S))?| {_SORT}$")
 _IS_NAMED = re.compile(r"[A-Z]|\w[._]\w|\d")
 _THE_WHOLE = frozenset("company firm organisation organization business team department group board office place shop store".split())
-_NO_NAMES = frozenset("he she it they who which that we you i there everyone nobody".split())
+_NO_NAMES = frozenset("he she it they who which that we you i there everyone nobody and or but no none".split())
 
 
 class Node(NamedTuple):

@@ -12,13 +12,20 @@ from .source import Fits, Source, Wanted
 
 _BRACKETED = re.compile(r"\s?\([^)]{1,80}\)")
 _DANGLES = re.compile(r"\b(?:by|and|or|of|the|an?|with|from|at|in|on|for|to)\s*$")
-_APPOSED = re.compile(r", (?:an? |the )?([a-z]+(?: [a-z]+)?)(?=,|\.| at\b| for\b|$)")
+_APPOSED = re.compile(r", (?:an? |the )?([a-z]+(?: [a-z]+)?)(?=,|;|\.| at\b| for\b|$)")
+_OF_JOBS = frozenset(map(stem, ("salary", "employer", "skills", "salary_min", "experience")))
 _OCCUPATIONS = frozenset(map(stem, ("role", "occupation", "profession", "job", "jobs", "experience", "position")))
 DUTIES = frozenset(map(stem, ("task", "todo", "action")))
 _DUTY = re.compile(
-    r"\b[A-ZÀ-Ý]\w+ (?:will|shall|should|must|needs? to|has to|have to|is (?:going )?to|agreed to|promised to|wants to|offered to|to) (?!be\b)([a-z][^.;\n]{2,120})"
+    r"\b[A-ZÀ-Ý]\w+ (?:(?=[a-z]+s (?:the|an?|his|her|our|all|new|some|their|up)\b)|will|shall|should|must|needs? to|has to|have to|is (?:going )?to|agreed to|promised to|wants to|offered to|to) ?(?!be\b)([a-z][^.;\n]{2,120})"
 )
 _LEAD = re.compile(r"^[\w.]{1,20}(?:: | [-–] )")
+_HIRED = re.compile(
+    r"\b(?:(?:look|search)(?:s|ing)? for|hir(?:es|ing)|seek(?:s|ing)?|recruit(?:s|ing)?|(?:vacancy|opening) for|(?:position|role|job) (?:of|as)|works? as|worked as|working as) (?:an? |our |the )?"
+    r"((?:[A-Za-z][\w/-]*\+{0,2} ){0,4}?[A-Za-z][\w-]*)(?=\s(?:in|at|for|to|with|from|who|and|on|near|based)\b|\s?[(,.;:!\n]|$)"
+)
+"""`is hiring a data analyst in Leeds`, `works as a nurse`"""
+_IN_BRACKETS = re.compile(r"[A-ZÀ-Ý][\w'’-]+ \(([A-Za-z][a-z-]*(?: [A-Za-z][a-z-]*){0,3})\)")
 _POST = re.compile(r"(?:^|[:,;] )((?:[A-Za-z][a-z-]+ ){0,3}[a-z-]+) at (?=[A-Z])")
 _UNTIL = re.compile(r",? (?:by|before|until|due|no later than|on|next|this|tomorrow|today)\b(?: (?:\w+day|the|next|end|tomorrow|noon|\d|[A-Z]).*)?$")
 _REMINDERS = frozenset(map(stem, "reminder remind task todo".split()))
@@ -41,7 +48,7 @@ _TOLD_THAT = re.compile(
 )
 _ABOUT = re.compile(
     r"\b(?:about|regarding|concerning|on the subject of|subject:?)\s[\"“']?([^\"”.,;!?\n]{1,120}?)"
-    r"(?=\s(?:saying|that says|telling|asking|with|to)\b|[\"”.,;!?\n]|$)",
+    r"(?=\s(?:saying|that says|telling|asking|with|to|and (?:tell|say|ask|let|write))\b|[\"”.,;!?\n]|$)",
     re.IGNORECASE,
 )
 _CALLED = re.compile(r"\b(?:titled|entitled|called|named)\s[\"“']?([^\"”.,;!?\n]{1,120})", re.IGNORECASE)
@@ -58,12 +65,12 @@ _ORDER = re.compile(
     r"^(?:please |hi,? |hello,? |hey,? )?"
     r"(?:can you |could you |would you |will you |i want to |i need to |help me )?"
     r"(?:please )?(?:use \w+ to )?"
-    r"(?:search|find|look ?up|look for|google|browse|query|tell me|show me|give me|get(?: me)?"
+    r"(?:search|find|look ?up|look for|google|browse|query|tell me|show me|give me|get(?: me)?|i need|looking for|i(?:['’]m| am) looking for|do you (?:have|sell|stock)|have you got|i want|i(?:['’]d| would) like"
     r"|retrieve|fetch|check"
     r"|what(?:'s| is| are)|who(?:'s| is)|do you know|research|explain|describe|classify|summari[sz]e|extract)"
     r"(?: (?:the )?(?:web|internet|online|docs|documentation|knowledge base|database|news|catalogue"
     r"|catalog|files?|information|info|articles?|results?|everything|anything))?"
-    r"(?: (?:for|about|on|regarding))?\s(?:the )?",
+    r"(?: (?:for|about|on|regarding))?\s(?:the |some |any |an? )?",
     re.IGNORECASE,
 )
 _WHERE_TO_LOOK = re.compile(
@@ -73,14 +80,23 @@ _WHERE_TO_LOOK = re.compile(
 )
 
 
+_BOUNDED = frozenset(("pric", "stock", "max", "min"))
+_ON_CONDITION = re.compile(
+    r" (?:(?:for |that cost |costing )?(?:under|below|less than|up to|at most|no more than|cheaper than|over|above|more than|between|max(?:imum)?) ?[$€£]?\d|(?:that(?:['’]s| is| are)|which (?:is|are)) (?:currently )?(?:in stock|available)|in stock\b).*$"
+)
+"""What further properties take of a wish: under 60 euros, in stock."""
+
+
 def query(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     """What is looked for: the request without its `please search the docs for`."""
     facts = source.facts
     if {"topic", "subject"} & set(wanted.stems):
-        about = source.take("text", [one.strip() for one in _ABOUT.findall(facts.text)], fits)
+        about = source.take("text", [*(one.strip() for one in _ABOUT.findall(facts.text)), *heads(facts)], fits)
         if about:
             return about
     first = facts.text.partition("\n")[0][:400]
+    if not _BOUNDED.isdisjoint(wanted.beside):
+        first = _ON_CONDITION.sub("", first)
     bare = _WHERE_TO_LOOK.sub("", _ORDER.sub("", first, count=1)).strip(' ?.!"“”:')
     query = next((text for text in (bare, first) if text and fits(text)), None)
     if query:
@@ -126,21 +142,29 @@ def _trimmed(text: str) -> str:
 
 def title(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     text = source.facts.text
-    some = [_WHEN.sub("", match).strip(" '") for match in (*_CALLED.findall(text), *_TASK.findall(text))]
+    some = [_besides(_WHEN.sub("", match), wanted).strip(" '") for match in (*_CALLED.findall(text), *_TASK.findall(text))]
     some += [_WHEN.sub("", one).strip(" .'\"") for one in _ENTITLED.findall(text)]
-    if not _OCCUPATIONS.isdisjoint((*wanted.stems, *wanted.around)):
-        some += _POST.findall(text)
+    is_job = not _OCCUPATIONS.isdisjoint((*wanted.stems, *wanted.around)) or not _OF_JOBS.isdisjoint(wanted.beside)
+    if is_job:
+        some = [*_IN_BRACKETS.findall(text), *_HIRED.findall(text), *(_APPOSED.findall(text) if not _OCCUPATIONS.isdisjoint(wanted.stems) else ()), *some, *_POST.findall(text)]
     if source.is_part and not source.facts.numbers and not _DANGLES.search(text) and len(text.split()) <= 8:
         some.append(_WITHOUT_DAY.sub("", _LEAD.sub("", _BRACKETED.sub("", text)).strip(" .;")))
     if not DUTIES.isdisjoint(wanted.stems) and (duty := source.take("name", _duties(text), fits)):
         return duty
     if _DOING.isdisjoint(wanted.stems):
         some += [*source.facts.quoted, *works(source.facts), *heads(source.facts)]
-    if not _OCCUPATIONS.isdisjoint(wanted.stems):
-        some = [*_APPOSED.findall(text), *some]
     if source.answer:
         some += _ABOUT.findall(text)
     return source.take("name", some, fits) or thing(wanted, source, fits)
+
+
+def _besides(text: str, wanted: Wanted) -> str:
+    """A title without what belongs to the properties beside it: `with the tags web and auth`."""
+    place = next((match.start() for match in _WITH_THE.finditer(text) if stem(match[1]) in wanted.beside), len(text))
+    return text[:place]
+
+
+_WITH_THE = re.compile(r" (?:with|and|as) (?:the |an? )?(?:high |low |medium )?(\w+)")
 
 
 def has_duty(text: str) -> bool:

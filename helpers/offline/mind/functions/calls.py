@@ -52,6 +52,8 @@ _BETWEEN = re.compile(
     r"s?,? ?(?:and|or|vs\.?|versus|&|with|to|than)? ?(?:also )?"
     r"(?:(?:what|how)(?:['’]s| is| about)? (?:it |that )?(?:like )?)?(?:(?:one|that|those) )?(?:in|at|for|the|from|of)? ?#?"
 )
+_AND_ANOTHER = re.compile(r"(?: ?[a-z]+)?(?: please)?(?:,? and|,|;| plus)(?: also)?(?: (?:a|an|another|one|a second)(?: (?:one|timer|second|more))?)?(?: (?:for|of|in|to|at))? ")
+_CLAUSE = re.compile(r",? (?:and|then|but) |, |; |\. ")
 _COMPARING = re.compile(r"\b(?:compar\w+|versus|vs|differences?|than|both|each|which|\w{3,}er in)\b")
 _BETWEEN_COMPARED = re.compile(r"[^.?!;\n]{1,60}")
 
@@ -146,6 +148,8 @@ class Caller:
         several = next(((name, values) for name, values in named.items() if len(values) > 1), None)
         properties = {**tool.properties, **certain}
         listed = several or listed_values(tool._replace(parameters={**schema, "properties": properties}), facts)
+        if listed is None and (numbers := _listed_numbers(tool, facts)):
+            return [{name: value} for name in tool.properties for value in numbers]
         if listed is None:
             return [self._filled(tool, {**schema, "properties": properties}, facts, with_outputs)]
         name, values = listed
@@ -174,9 +178,23 @@ class Caller:
         return in_words(request) if request.answered else " ".join(answer(request).sentences[:2])
 
 
+def _listed_numbers(tool: Tool, facts: Facts) -> list[float | int]:
+    """The numbers side by side for a function that takes but one: 5 minutes and another one for 12."""
+    schemas = [one for one in tool.properties.values() if isinstance(one, Mapping)]
+    if len(schemas) != 1 or schemas[0].get("type") not in ("integer", "number"):
+        return []
+    numbers = [one for one in facts.numbers if facts.lower[one.start : one.end] != "one"]
+    beside = zip(numbers, numbers[1:])
+    is_list = all(_AND_ANOTHER.fullmatch(facts.lower[one.end : other.start]) for one, other in beside)
+    values = [one.value for one in numbers][:_MOST_VALUES]
+    return values if len(values) > 1 and is_list and all(isinstance(one, int) or schemas[0]["type"] == "number" for one in values) else []
+
+
 def listed_values(tool: Tool, facts: Facts) -> tuple[str, list[str]] | None:
     """The one parameter for which the request lists several values."""
     found = []
+    if any(isinstance(one, Mapping) and one.get("type") == "array" and string_kind(name_parts(name)) == "person" for name, one in tool.properties.items()):
+        return None
     for name, schema in tool.properties.items():
         if isinstance(schema, Mapping) and schema.get("type") == "string" and schema.keys() <= _PLAIN:
             some = _LISTS.get(string_kind(name_parts(name)) or "")
@@ -189,6 +207,9 @@ def listed_values(tool: Tool, facts: Facts) -> tuple[str, list[str]] | None:
 
 def _parts(facts: Facts, values: Sequence[str]) -> list[str]:
     """What is said of each of several values: the text from one to the next."""
+    clauses = [[part for part in _CLAUSE.split(facts.text) if value.lower().removesuffix("s") in part.lower()] for value in values]
+    if all(len(one) == 1 and (_SWITCHED.search(one[0]) or not _SWITCHED.search(facts.text)) for one in clauses) and len({one[0] for one in clauses}) == len(values):
+        return [one[0] for one in clauses]
     starts = [facts.lower.find(value.lower().removesuffix("s")) for value in values]
     ends = [min((one for one in starts if one > start), default=len(facts.text)) for start in starts]
     return [facts.text[max(start, 0) : end] for start, end in zip(starts, ends)]

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ..finding.kinds import FROM, TO
+from ..finding.naming import ROOM
 from ..request import Request
 from ..sums import work_out
 from ..words import STOP, WORD, concepts, name_parts, stem
@@ -53,7 +54,14 @@ _NO_TOOLS = re.compile(
 _SENTENCE, _CLAUSE = re.compile(r"[?!\n]|\.\s"), re.compile(r",\s(?:and\s)?|\sand\s")
 _FROM_TO = re.compile(r"\bfrom [A-Z][\w .'’-]{1,50}? to [A-Z]")
 _OF_TRADE = re.compile(r"\b(?:trad\w+|price\w*|worth|quote\w*|stocks?|shares?|doing|perform\w*|clos\w+|costs?|at now|up or down|market|value)\b", re.IGNORECASE)
-_DEGREES = re.compile(r"\d ?(?:°|degrees\b)|\b(?:warmer|colder|cooler)\b")
+_DEGREES = re.compile(r"\d ?°|\bdegrees\b|\b(?:warmer|colder|cooler)\b")
+_PLANNING = re.compile(
+    r"(?:[Pp]lease |[Cc](?:an|ould) you )*(?:[Pp]lan|[Ss]chedule|[Ss]et up|[Aa]rrange|[Pp]ut|[Aa]dd|[Oo]rgani[sz]e|[Ee]nter)\b.*\b(?:tomorrow|today|tonight|[A-Z][a-z]+day|\d{1,2} ?[ap]m|\d:\d\d|noon|\d{1,2} [A-Z][a-z]{2,8})"
+)
+_WISHING = re.compile(
+    r"(?:[Hh]i,? |[Hh]ello,? |[Pp]lease )*(?:I need|I(?:['’]m| am) looking for|[Dd]o you (?:have|sell|stock)|[Ss]how me|[Ff]ind(?: me)?|I want|I(?:['’]d| would) like|[Ll]ook(?:ing)? for|[Hh]ave you got|[Aa]ny) (?:some |any |an? )?[a-z]"
+)
+_WARES = frozenset(map(stem, "products product items shop catalogue catalog store goods articles".split()))
 _UNITS_ASKED = re.compile(r"\b[Hh]ow many \w+ (?:is|are|in|make) [\d.,]+ ?[a-z]+|\b\d[\d.,]* ?[a-z]+ (?:in|to|into) [a-z]+")
 _A_LIST = re.compile(r"\b(?:my|the|our) (?:[\w-]+ )?list\b")
 _UNDOING = frozenset("cancel delete remove clear refund return close block stop".split())
@@ -213,6 +221,8 @@ def _fit(tool: Tool, asked: frozenset[str], text: str) -> Fit:
     )
     if score < _ENOUGH and _is_fed(tool, text):
         score = max(score + 1.5, _ENOUGH)
+    if "room" in tool.properties and ROOM.search(text):
+        score += 2.0
     if "list" in tool.in_description and _A_LIST.search(text):
         score += 1.0
     verb, *_ = name_parts(tool.name) or ("",)
@@ -244,6 +254,10 @@ def _is_fed(tool: Tool, text: str) -> bool:
     """Whether the request holds what the tool wants: a ticker for a symbol, `from A to B` for two ends."""
     stems = {stem(part) for name in tool.properties for part in name_parts(str(name))}
     if stems & {"symbol", "ticker"} and _TICKER.search(text) and _OF_TRADE.search(text):
+        return True
+    if {"titl", "dat"} <= stems and _PLANNING.match(text):
+        return True
+    if tool.is_search and not _WARES.isdisjoint(tool.in_name) and _WISHING.match(text):
         return True
     if "temperatur" in stems and _DEGREES.search(text):
         return True

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from re import _compiler, _parser  # type: ignore[attr-defined]
 from re import _constants as kind  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from ..filling.pattern import _Maker, pattern
+from .grammar_parts import JOINED, choices, joined
 
 LONGEST = 2_000
 _SHORT, _LONGEST_AT_LEISURE = 30, 400
@@ -169,12 +170,13 @@ def _read(definition: str) -> Any:
 
 
 def _terminal(written: Any, rules: dict[str, list[list[Symbol]]]) -> Symbol:
-    if written.type == "str" and not written.flags:
+    if written.type == "str" and set(written.flags) <= {"i"}:
         return Terminal(written.value)
     source = written.to_regexp()
     tree = _parser.parse(source)
-    if written.type != "str" and _is_choice(tree):
-        return _rule([_converted(tree, tree.state, rules)], rules)
+    chosen = choices(tree) if written.type != "str" else None
+    if chosen:
+        return _rule([[Terminal(one)] for one in chosen], rules)
     compiled = re.compile(source)
     plain = pattern(source) if written.type != "str" else None
     samples = plain.strings() if plain else iter((written.value,))
@@ -189,31 +191,9 @@ def _of_regex(definition: str) -> Grammar:
     except (re.error, OverflowError) as problem:
         raise BadGrammar(str(problem)) from None
     rules: dict[str, list[list[Symbol]]] = {}
-    rules["start"] = [_converted(tree, tree.state, rules)]
+    chosen = choices(tree)
+    rules["start"] = [[Terminal(one)] for one in chosen] if chosen else [_converted(tree, tree.state, rules)]
     return Grammar(rules, lambda text: bool(len(text) <= LONGEST and compiled.fullmatch(text)), "")
-
-
-def _is_choice(tree: Sequence[Any]) -> bool:
-    """Whether it is one of several literals."""
-    return (
-        any(operation is kind.BRANCH for operation, _ in _inside(tree))
-        and all(
-            operation in (kind.LITERAL, kind.BRANCH, kind.SUBPATTERN) or _few(operation, argument)
-            for operation, argument in _inside(tree)
-        )
-        or len(tree) == 1
-        and _few(*tree[0])
-    )
-
-
-def _inside(tree: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
-    for operation, argument in tree:
-        yield operation, argument
-        if operation is kind.BRANCH:
-            for one in argument[1]:
-                yield from _inside(one)
-        elif operation is kind.SUBPATTERN:
-            yield from _inside(argument[3])
 
 
 def _is_gap(operation: Any, argument: Any) -> bool:
@@ -237,12 +217,14 @@ _REPEATS = (kind.MAX_REPEAT, kind.MIN_REPEAT, kind.POSSESSIVE_REPEAT)
 _MOST_REPEATS = 4
 
 
-def _converted(tree: Sequence[Any], state: Any, rules: dict[str, list[list[Symbol]]]) -> list[Symbol]:
+def _converted(
+    tree: Sequence[Any], state: Any, rules: dict[str, list[list[Symbol]]], whole: bool = True
+) -> list[Symbol]:
     """A regular expression as symbols: what it chooses between becomes rules, what it leaves open terminals."""
     symbols: list[Symbol] = []
     literal = ""
     open_ones: list[Any] = []
-    for operation, argument in [*tree, (None, None)]:
+    for operation, argument in [*(joined(tree, _is_open) if whole else tree), (None, None)]:
         if literal and operation is not kind.LITERAL:
             symbols.append(Terminal(literal))
             literal = ""
@@ -260,8 +242,13 @@ def _converted(tree: Sequence[Any], state: Any, rules: dict[str, list[list[Symbo
             symbols.append(_rule([[Terminal(chr(sign))] for _, sign in argument], rules))
         elif _is_open(operation, argument):
             open_ones.append((operation, argument))
+        elif operation is JOINED:
+            parts = _converted(argument, state, rules, whole=False)
+            symbols.append(_rule([[_open_terminal(argument, state)], parts], rules))
         elif operation is kind.SUBPATTERN:
-            symbols += _converted(argument[3], state, rules)
+            chosen = choices(argument[3])
+            several: list[list[Symbol]] = [[Terminal(one)] for one in chosen or ()]
+            symbols += [_rule(several, rules)] if several else _converted(argument[3], state, rules)
         elif operation is kind.BRANCH:
             symbols.append(_rule([_converted(one, state, rules) for one in argument[1]], rules))
         elif operation in _REPEATS:

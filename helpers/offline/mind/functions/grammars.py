@@ -4,36 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 from zlib import crc32
 
 from ..facts.facts import Facts
 from ..finding.programs import expression_for
 from ..finding.source import Source, Wanted
-from .grammar_reading import LONGEST, Grammar, Symbol, shortest_texts
-from .material import Piece, Spoken, pieces
+from .forms import forms
+from .grammar_reading import LONGEST, Grammar, Symbol, Terminal, shortest_texts
+from .material import OF_FORMS, Piece, Spoken, pieces
 
 _WIDTH, _MOST_STEPS = 48, 300
 _COST_OF_A_CHARACTER, _COST_OF_A_STEP = 0.02, 0.01
 _CANDIDATES = 20
+_MOST_PIECES, _MOST_FORMS = 12, 300
+_WHOLE = (3.0, 3.2, 4.0)
+"""The weights of pieces that may be all that is wanted."""
 _NO_TEXT = "~ ^ | §"
 """What only a grammar allows that takes any text."""
 
 
 def sentence(made: Grammar, facts: Facts) -> str:
     """The text that fits the request best among those that the grammar allows."""
+    return _best(made, facts)[0]
+
+
+def is_told(made: Grammar, facts: Facts) -> bool:
+    """Whether anything in the request can stand in such a text."""
+    return _best(made, facts)[1]
+
+
+def _best(made: Grammar, facts: Facts) -> tuple[str, bool]:
     for candidate in _candidates(facts, made):
         if made.allows(candidate):
-            return candidate
+            return candidate, True
     derived = _derived(made, pieces(facts), Spoken(facts))
-    return next((text for text in derived[:_CANDIDATES] if made.allows(text)), derived[0] if derived else "")
+    allowed = (one for one in derived[:_CANDIDATES] if made.allows(one.text))
+    best = next(allowed, None)
+    return (best.text, bool(best.used)) if best else ("", False)
 
 
 def _candidates(facts: Facts, made: Grammar) -> Iterator[str]:
     """Whole texts that stand in the request, the longest first."""
     code = re.findall(r"```[a-z]{0,12}\n(.{1,2000}?)\n?```", facts.text, re.DOTALL)
     found = [*code, *facts.quoted, *facts.emails, *facts.urls, *facts.phones, *facts.codes]
-    found += [piece.text for piece in pieces(facts) if piece.weight >= 3]
+    found += [piece.text for piece in pieces(facts) if piece.weight in _WHOLE]
     expression = expression_for(Wanted(()), Source(facts), bool)
     if expression:
         found += [expression, expression.replace(" ", "")]
@@ -44,6 +60,8 @@ def _candidates(facts: Facts, made: Grammar) -> Iterator[str]:
         found.append(facts.text[:LONGEST])
     known = list(dict.fromkeys(one.strip() for one in found if one.strip()))
     yield from sorted(known[:_CANDIDATES], key=lambda one: -len(one))
+    spelt = dict.fromkeys(spelling for spelling, *_ in forms(facts) if not spelling.isalpha())
+    yield from islice(spelt, _MOST_FORMS)
 
 
 # ------------------------------------------------------------------------------------------------ Derivation
@@ -58,9 +76,10 @@ class _State(NamedTuple):
     last: int
 
 
-def _derived(made: Grammar, material: Sequence[Piece], spoken: Spoken) -> list[str]:
+def _derived(made: Grammar, material: Sequence[Piece], spoken: Spoken) -> list[_State]:
     """Sentences of the grammar, the best first: a beam of leftmost derivations."""
     shortest = shortest_texts(made.rules)
+    fitting: dict[Terminal, list[tuple[str, Piece]]] = {}
     beam = [_State(0.0, "", ("start",), frozenset(), -1)]
     done: list[_State] = []
     for _ in range(_MOST_STEPS):
@@ -68,7 +87,7 @@ def _derived(made: Grammar, material: Sequence[Piece], spoken: Spoken) -> list[s
             break
         grown: list[_State] = []
         for state in beam:
-            for new in _steps(state, made, material, spoken):
+            for new in _steps(state, made, material, spoken, fitting):
                 (grown if new.stack else done).append(new)
         best = max((state.score for state in done), default=None)
 
@@ -80,11 +99,16 @@ def _derived(made: Grammar, material: Sequence[Piece], spoken: Spoken) -> list[s
         beam = sorted(alive, key=promise, reverse=True)[:_WIDTH]
         if best is not None and beam and len(done) > _WIDTH and promise(beam[0]) < best - 2:
             break
-    ordered = sorted(done, key=lambda state: state.score, reverse=True)[:_WIDTH]
-    return list(dict.fromkeys(state.text for state in ordered))
+    return sorted(done, key=lambda state: state.score, reverse=True)[:_WIDTH]
 
 
-def _steps(state: _State, made: Grammar, material: Sequence[Piece], spoken: Spoken) -> Iterator[_State]:
+def _steps(
+    state: _State,
+    made: Grammar,
+    material: Sequence[Piece],
+    spoken: Spoken,
+    fitting: dict[Terminal, list[tuple[str, Piece]]],
+) -> Iterator[_State]:
     first, rest = state.stack[0], state.stack[1:]
     if isinstance(first, str):
         for expansion in made.rules[first]:
@@ -96,19 +120,23 @@ def _steps(state: _State, made: Grammar, material: Sequence[Piece], spoken: Spok
         gain = 0.0 if place is None or mark in state.used else 1.2
         yield _said(state, rest, made.gap, first.literal, gain, mark if gain else None)
         return
-    fitting = 0
-    for piece in material:
-        if piece.place in state.used:
-            continue
-        text = next(
-            (one for one in (piece.text, f'"{piece.text}"', f"'{piece.text}'") if first.matches(one)), ""
-        )
-        if text:
-            fitting += 1
-            yield _said(state, rest, made.gap, text, piece.weight + _bonus(state, piece, spoken), piece.place)
-        if fitting >= 12:
-            break
+    if first not in fitting:
+        fitting[first] = list(_fitting(first, material))
+    free = (one for one in fitting[first] if one[1].place not in state.used)
+    for text, piece in islice(free, _MOST_PIECES):
+        yield _said(state, rest, made.gap, text, piece.weight + _bonus(state, piece, spoken), piece.place)
     yield _said(state, rest, made.gap, first.sample, -0.3, None)
+
+
+def _fitting(terminal: Terminal, material: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
+    """The pieces that a terminal takes, if need be in quotation marks; of one place only the likeliest."""
+    places: set[int] = set()
+    for piece in sorted(material, key=lambda piece: (piece.place, -piece.weight)):
+        spellings = (piece.text, f'"{piece.text}"', f"'{piece.text}'")
+        text = next((one for one in spellings if terminal.matches and terminal.matches(one)), "")
+        if text and not (piece.place in places and piece.weight in OF_FORMS):
+            places.add(piece.place)
+            yield text, piece
 
 
 def _bonus(state: _State, piece: Piece, spoken: Spoken) -> float:

@@ -8,11 +8,16 @@ from typing import NamedTuple
 
 from ..facts.facts import Facts
 from ..words import NUMBER_WORDS, STOP, stem
+from .forms import forms
 
 _WORD = re.compile(r"[^\W_][\w'-]{0,40}")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)*")
 _TOKEN = re.compile(r"[^\s\"“”'`(]+")
 _MOST, _LONGEST = 60, 600
+_PADDED, _WITH_CENTS, _WHOLE_FORM = 2.0, 2.9, 7.0
+OF_FORMS = frozenset((_PADDED, _WITH_CENTS, _WHOLE_FORM))
+"""What other spellings of numbers weigh, and those of dates, times, amounts, codes and names."""
+
 _MEANINGS = {
     "+": "plus add added sum and",
     "-": "minus subtract less",
@@ -47,7 +52,8 @@ _MEANINGS = {
 _SPEAKING = frozenset(word for words in _MEANINGS.values() for word in words.split())
 _FRAME = frozenset(
     "table tables column columns query sql show list run write give call use make create find get object file first top "
-    "please named called value values field fields text string grammar tool".split()
+    "please named called value values field fields text string grammar tool turn switch set put book schedule send change "
+    "move start stop".split()
 )
 """Words about the text that is wanted, which seldom stand in it."""
 _NOT_IN_NAMES = STOP | _FRAME | _SPEAKING
@@ -66,14 +72,15 @@ def pieces(facts: Facts) -> list[Piece]:
     found: list[Piece] = []
     for quotation in facts.quoted[:8]:
         found.append(Piece(quotation, text.find(quotation), 4.0))
-    for day in facts.days[:4]:
-        found.append(Piece(day.iso, day.start, 4.0))
+    spans = [(day.start, day.end) for day in facts.days[:4]]
+    spans += [(moment.start, moment.end) for moment in facts.times[:4]]
     for address in [*facts.emails[:4], *facts.urls[:4], *facts.phones[:4]]:
         found.append(Piece(address, text.find(address), 4.0))
     for number in _NUMBER.finditer(text):
-        found.append(Piece(number[0].replace(",", ""), number.start(), 3.0))
+        is_part = any(start <= number.start() < end for start, end in spans)
+        found.append(Piece(number[0].replace(",", ""), number.start(), 0.8 if is_part else 3.0))
         found += [
-            Piece(part, number.start(), 2.0) for part in re.findall(r"\d+", number[0]) if part != number[0]
+            Piece(part, number.start(), 0.6 if is_part else 2.0) for part in re.findall(r"\d+", number[0]) if part != number[0]
         ]
     for token in _TOKEN.finditer(text):
         whole = token[0].rstrip(".,;:!?)")
@@ -97,7 +104,17 @@ def pieces(facts: Facts) -> list[Piece]:
     for one, other in zip(words, words[1:]):
         if other.start() - one.end() == 1 and not {one[0].lower(), other[0].lower()} & _NOT_IN_NAMES:
             found.append(Piece(text[one.start() : other.end()], one.start(), 2.2))
-    return sorted(dict.fromkeys(found), key=lambda piece: piece.place)[: _MOST * 3]
+    spelt = [Piece(one, start, _weight_of_form(one)) for one, start, _ in forms(facts)]
+    known = sorted(dict.fromkeys(found), key=lambda piece: piece.place)[: _MOST * 3]
+    return sorted(dict.fromkeys([*known, *spelt]), key=lambda piece: piece.place)
+
+
+def _weight_of_form(text: str) -> float:
+    if text.isalpha():
+        return 0.5
+    if not _NUMBER.fullmatch(text) or text.count(".") > 1:
+        return _WHOLE_FORM
+    return _WITH_CENTS if "." in text else _PADDED
 
 
 def _spellings(word: str) -> Iterator[str]:

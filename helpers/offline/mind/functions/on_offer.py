@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from ..steps import Context
+from ..words import STOP, stem
 from .fitting import Tool, tool_of
 from .told_values import with_told_values
 
@@ -15,7 +18,7 @@ _BRINGING = ("tool_search_output", "additional_tools")
 
 
 def callable_now(context: Context) -> list[Tool]:
-    found = [*_declared(context.tools), *_brought(context), *_of_servers(context)]
+    found = [_with_words(tool) for tool in (*_declared(context.tools), *_brought(context), *_of_servers(context))]
     return with_told_values(list({(tool.server, tool.namespace, tool.name): tool for tool in found}.values()))
 
 
@@ -23,6 +26,27 @@ def not_loaded(context: Context) -> list[Tool]:
     """The tools that tool search has to load before they can be called."""
     known = {tool.name for tool in _brought(context)}
     return [tool for tool in _declared(context.tools, deferred=True) if tool.name not in known]
+
+
+def _with_words(tool: Tool) -> Tool:
+    """A custom tool is also for what the words of its grammar speak of."""
+    form = tool.definition.get("format") if tool.is_custom else None
+    if not isinstance(form, Mapping) or form.get("type") != "grammar":
+        return tool
+    spoken = _words_of_grammar(str(form.get("syntax")), str(form.get("definition"))[:_LONGEST_GRAMMAR])
+    return tool._replace(in_description=tool.in_description | spoken - tool.in_name)
+
+
+_LONGEST_GRAMMAR = 4_000
+_WRITTEN = {"lark": re.compile(r"\"([^\"\n]{2,60})\"|/([^/\n]{2,200})/"), "regex": re.compile("(.+)", re.DOTALL)}
+_A_WORD = re.compile(r"(?<![\\\w\[-])[A-Za-z]{3,30}(?![\w\]-])")
+
+
+@lru_cache(maxsize=256)
+def _words_of_grammar(syntax: str, definition: str) -> frozenset[str]:
+    texts = (next(filter(None, found.groups()), "") for found in _WRITTEN[syntax].finditer(definition))
+    said = {word.lower() for text in texts for word in _A_WORD.findall(text)}
+    return frozenset(stem(word) for word in said if word not in STOP)
 
 
 def _declared(tools: Sequence[Mapping[str, Any]], deferred: bool = False) -> Iterator[Tool]:

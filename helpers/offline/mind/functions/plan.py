@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from ..facts.facts import Facts
 from ..filling.scalars import is_choice
 from ..finding.kinds import string_kind
 from ..library import library, subject_words, title_words
@@ -19,6 +20,7 @@ from ..words import name_parts, stem, words
 from . import search, servers
 from .again import called_again
 from .calls import Caller, ToolCall
+from .custom import lacks_its_text
 from .fitting import Fit, Tool, fitting, ranked, refuses_tools
 from .on_offer import callable_now
 
@@ -193,6 +195,7 @@ def _with_what_was_asked_back(request: Request) -> Request | None:
         return None
     asked = next((text for role, text in reversed(earlier) if role == "user"), "")
     reply = request.plain.strip(" .!")
+    reply = reply[:1].lower() + reply[1:] if _IN.match(reply) else reply
     if len(reply.split()) <= 3 and not _IN.match(reply):
         reply = f"{'for' if reply[:1].isdigit() else 'in'} {reply}"
     items = [{"role": "user", "content": f"{asked.rstrip(' .?!')} {reply}"}]
@@ -201,7 +204,10 @@ def _with_what_was_asked_back(request: Request) -> Request | None:
 
 def _asking_back(request: Request, tools: Sequence[Tool], fits: Sequence[Fit]) -> str:
     """The question to ask when the request holds nothing that the only fitting function needs."""
-    if len(fits) != 1 or fits[0].is_named or request.calls or fits[0].tool.is_custom:
+    if len(fits) == 1 and fits[0].tool.is_custom and not request.calls:
+        lacks = lacks_its_text(fits[0].tool.definition, Facts(request.given))
+        return f"Which one do you mean? I need it to call {fits[0].tool.name}." if lacks else ""
+    if len(fits) != 1 or fits[0].is_named or request.calls:
         return ""
     tool, caller = fits[0].tool, Caller(request)
     missing = [name for name in caller.missing(tool) if _IN_OWN_WORDS.isdisjoint(name_parts(name)) and _must_be_told(tool, name)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -40,15 +41,42 @@ def _wanted(request: Request, tools: Sequence[Tool]) -> list[Fit]:
     waiting = not_loaded(request.context)
     choice = request.context.tool_choice
     if isinstance(choice, Mapping):
-        meant = [choice, *(choice.get("tools") or ())]
-        waiting = [tool for tool in waiting if any(one.get("name") == tool.name for one in meant)]
+        named = [choice, *(choice.get("tools") or ())]
+        waiting = [tool for tool in waiting if any(one.get("name") == tool.name for one in named)]
     if not waiting:
         return []
     names = {tool.name for tool in waiting}
-    fits = [fit for fit in fitting(request, [*tools, *waiting]) if fit.tool.name in names]
+    meant = _with_the_right_number(request, fitting(request, [*tools, *waiting]))
+    fits = [fit for fit in meant if fit.tool.name in names]
     if not fits and not tools and not request.calls and choice != "auto":
         return ranked(request, waiting)[:1]
     return fits
+
+
+def _with_the_right_number(request: Request, fits: Sequence[Fit]) -> list[Fit]:
+    """Of tools whose names differ by a number only, those whose number the request says behind the same word."""
+    alike: dict[str, list[Fit]] = {}
+    for fit in fits:
+        alike.setdefault(_DIGITS.sub("#", fit.tool.name), []).append(fit)
+    kept = []
+    for some in alike.values():
+        right = [fit for fit in some if _is_numbered_so(fit.tool.name, request.lower)] if len(some) > 1 else []
+        kept += right or some
+    return [fit for fit in fits if fit in kept]
+
+
+_DIGITS = re.compile(r"\d+")
+_NUMBERED = re.compile(r"([a-z]+)_?(\d+)|(\d+)_?([a-z]+)")
+
+
+def _is_numbered_so(name: str, lower: str) -> bool:
+    found = _NUMBERED.search(name.lower())
+    if not found:
+        return False
+    word, number = found[1] or found[4], found[2] or found[3]
+    behind = rf"\b{word}s?\b(?: (?:number|no\.?|nr\.?|#))? ?#?0*{number}\b"
+    in_list = rf"\b{word}s?\b (?:\d+(?:, (?:and |or )?| and | or ))+{number}\b"
+    return bool(re.search(rf"{behind}|{in_list}|\b{number}(?:st|nd|rd|th)? {word}\b", lower))
 
 
 def _was_asked(request: Request) -> bool:

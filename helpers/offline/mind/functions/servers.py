@@ -8,12 +8,19 @@ from typing import Any
 
 from ..request import Request
 from ..steps import CallClient, Context, Item, Say, Step, UseTool
+from ..words import name_parts, stem, words
 from .calls import ToolCall
-from .on_offer import listed
+from .on_offer import callable_now, listed
 
 _ABOUT_TOOLS = re.compile(
     r"\b(?:what|which|list|show|name|tell)\b.{0,40}\b(?:tools|functions|capabilities)\b"
     r"|\bwhat can (?:the |this |that |your )?(?:\w+ )?(?:mcp )?server do\b"
+)
+
+_ABOUT_VALUES = re.compile(
+    r"\b(?:which|what|list)\b (?:all |the |your )*(?:(?:kinds?|types?|sorts?) of )?(?P<what>\w+(?: \w+)?)"
+    r"(?: (?:do|does|can) (?:you|they|the \w+|it|we|i) (?:offer|have|do|carry out|make|sell|rent|hire|get|choose)"
+    r"| are (?:there|offered|possible|known|on offer|available)\b(?! (?:today|now|tomorrow)))"
 )
 
 
@@ -51,12 +58,27 @@ _ASKED = ("server_label", "name", "arguments")
 def told(request: Request) -> Say | None:
     """What the servers offer, if that is the question."""
     servers = [tool for tool in request.context.tools if tool.get("type") == "mcp"]
-    if not servers or request.calls or not _ABOUT_TOOLS.search(request.lower[:300]):
+    if not servers or request.calls:
         return None
+    if not _ABOUT_TOOLS.search(request.lower[:300]):
+        return _values_told(request)
     named = [one for one in servers if one["server_label"].lower() in request.lower]
     return Say(
         "\n\n".join(_offer(one["server_label"], listed(request.context, one)) for one in named or servers)
     )
+
+
+def _values_told(request: Request) -> Say | None:
+    """The values that a description lists, for `Which repairs do you offer?`"""
+    asked = _ABOUT_VALUES.search(request.lower[:300])
+    if not asked:
+        return None
+    wanted = {stem(word) for word in words(asked["what"])}
+    for tool in callable_now(request.context):
+        for name, values in tool.values.items() if tool.server else ():
+            if wanted <= {stem(part) for part in name_parts(name)} | tool.in_name | {stem("sort"), stem("kind")}:
+                return Say(f"By the description of {tool.name}: {', '.join(values)}.")
+    return None
 
 
 def _offer(label: str, tools: Sequence[Item]) -> str:

@@ -24,11 +24,35 @@ def with_told_values(tools: Sequence[Tool]) -> list[Tool]:
     for tool in tools:
         for name, values in _named_by(tool):
             told.setdefault(name, values)
-    if not told:
-        return list(tools)
-    return [
-        tool._replace(values={name: told[name] for name in tool.properties if name in told}) for tool in tools
-    ]
+    return [_with(told, _with_form(tool)) for tool in tools]
+
+
+def _with(told: Mapping[str, tuple[str, ...]], tool: Tool) -> Tool:
+    values = {name: told[name] for name in tool.properties if name in told}
+    if not values:
+        return tool
+    spoken = {stem(word) for some in values.values() for value in some for word in words(value)}
+    return tool._replace(values=values, in_parameters=tool.in_parameters | spoken - tool.in_name)
+
+
+_AS_A_DATE = re.compile(r"\b(?:an? )?(?:iso )?date\b.{0,30}\d{4}-\d\d-\d\d|\bYYYY-MM-DD\b", re.IGNORECASE)
+
+
+def _with_form(tool: Tool) -> Tool:
+    """The tool with a format for every text of which a description says that it is a date."""
+    dated = {name: {**schema, "format": "date"} for name, schema in tool.properties.items() if _is_date(tool, name)}
+    return tool._replace(parameters={**tool.parameters, "properties": {**tool.properties, **dated}}) if dated else tool
+
+
+def _is_date(tool: Tool, name: str) -> bool:
+    schema = tool.properties[name]
+    if not _is_open_text(schema) or "format" in schema:
+        return False
+    if _AS_A_DATE.search(str(schema.get("description") or "")[:_LONGEST_DESCRIPTION]):
+        return True
+    about = str(tool.definition.get("description") or "")[:_LONGEST_DESCRIPTION]
+    said = (one for one in re.split(r"\.\s", about) if _AS_A_DATE.search(one))
+    return any({stem(part) for part in name_parts(name)} & {stem(word) for word in words(one)} for one in said)
 
 
 def values_for(tool: Tool, name: str, facts: Facts) -> list[str]:
@@ -36,8 +60,10 @@ def values_for(tool: Tool, name: str, facts: Facts) -> list[str]:
     named = _mentioned(tool.values[name], facts.text)
     if not named and _OF_ALL.search(facts.lower[:_LONGEST_ELSE]):
         return list(tool.values[name])
-    if named or len(facts.text) > _LONGEST_ELSE:
-        return named
+    if named:
+        return _with_others_of_the_list(named, facts.text)
+    if len(facts.text) > _LONGEST_ELSE:
+        return []
     known = tool.in_name | tool.in_description | tool.in_parameters | _COMMON
     others = [word for word in WORD.findall(facts.lower) if word not in STOP and stem(word) not in known]
     other = (facts.quoted or others if len({*others}) == 1 or facts.quoted else [""])[0]
@@ -51,6 +77,29 @@ _OF_ALL = re.compile(
 _COMMON = frozenset(
     map(stem, "please today tomorrow many much long often check tell there free available".split())
 )
+
+
+_AND = r"(?:, (?:and |or )?| and | or | & )"
+
+
+def _with_others_of_the_list(named: Sequence[str], text: str) -> list[str]:
+    """Also what is no value, but stands in one list with one: `tandems and unicycles`."""
+    found = list(named)
+    for value in named:
+        word = _loosely(value)
+        before = re.search(rf"(?:^|[\s(])((?:[A-Za-z-]+{_AND}){{1,6}})(?:the )?{word}", text, re.IGNORECASE)
+        after = re.search(rf"{word}((?:{_AND}[A-Za-z-]+){{1,6}})(?= (?:are|is|do|can|have|free|available|left)\b|[?.!]|$)", text, re.IGNORECASE)
+        some = [one for match in (before, after) if match for one in re.split(_AND, match[1]) if one]
+        known = " ".join(found).lower()
+        new = [one for one in some if one.lower() not in STOP and not re.search(_loosely(one), known)]
+        if after or len(some) > 1:
+            found += [one.removesuffix("s") for one in new if stem(one.lower()) not in _COMMON]
+    return sorted(dict.fromkeys(found), key=lambda one: _place(one, text))
+
+
+def _place(value: str, text: str) -> int:
+    found = re.search(_loosely(value), text, re.IGNORECASE)
+    return found.start() if found else len(text)
 
 
 def _mentioned(values: Sequence[str], text: str) -> list[str]:

@@ -5,6 +5,29 @@ from __future__ import annotations
 from ..words import stem
 
 _SUBJECTS: tuple[tuple[str, str, str], ...] = (
+    # of a school
+    ("geography geographical",
+     "river rivers mountain mountains ocean continent continents desert island islands lake border borders capital coast volcano valley population equator sahara nile amazon everest",
+     "country countries flows north south east west sea city metres region climate"),
+    ("history historical",
+     "king queen emperor empire revolution war battle century ancient medieval treaty pharaoh pharaohs roman romans napoleon bastille invaded conquered reigned dynasty crowned knights",
+     "1066 1492 1789 1914 1918 1939 1945 1969 year died born ruled people"),
+    ("sport sports football athletics",
+     "match goal goals striker scored team league tournament coach player players final championship marathon olympic olympics medal tennis football basketball race racket referee",
+     "won lost win season game half fans"),
+    ("cooking cook food recipe recipes culinary",
+     "simmer onion onions oven bake baked boil fry recipe flour butter dough sauce stir whisk chop garlic ingredients dish pan salt soup pasta cake",
+     "minutes add serve hot taste eat delicious"),
+    ("technology tech it computing",
+     "chip screen processor software app computer laptop smartphone phone battery robot robots update device gadget internet code ai",
+     "new faster version data launch"),
+    ("science scientific biology physics",
+     "scientists researchers experiment molecule molecules atom atoms cell cells species dna telescope laboratory particle particles planet theory",
+     "study discovered found energy"),
+    ("opinion subjective", "best worst better beautiful ugly boring delicious should think believe feel favourite awful wonderful amazing terrible great", "nicest nice good bad"),
+    ("informal casual", "hey mate yo gonna wanna dude guys lol cheers what_s_up sup cool thx hiya", "hi yeah ok"),
+    ("formal", "dear sir madam sincerely regards hereby kindly please_find we_regret to_inform i_am_writing yours_faithfully", "would please"),
+    ("ad advertisement advertising advert promotion", "buy sale offer discount free weekend_only today_only order_now off shop_now deal", "new price get"),
     # of a shop
     ("delivery track tracking track_order order_status shipping shipment logistics dispatch transport courier fulfilment fulfillment",
      "parcel package delivery deliver delivered driver courier shipping shipped shipment tracking dispatched doorstep postman "

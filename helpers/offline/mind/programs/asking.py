@@ -25,7 +25,7 @@ _SPOKEN = {
 }
 _SPOKEN_NUMBER = re.compile(rf"\b({'|'.join(_SPOKEN)})\b")
 _SAVING = re.compile(
-    r"\b(?:save[ds]?|saving|download(?:able)?|export(?:ed)?|(?:as|to|into|in) an? (?:\w+ )?file|write (?:it|them|this) to)\b"
+    r"\b(?:save[ds]?|saving|download(?:able)?|export(?:ed)?|(?:as|to|into|in) an? (?:\w+ )?file|(?:make|create|write|produce|generate|give me) an? (?:new )?(?:csv|json)|write (?:it|them|this) to)\b"
 )
 
 SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}

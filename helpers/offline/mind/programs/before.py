@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import reduce
 from typing import NamedTuple
 
@@ -11,15 +12,25 @@ from ..request import Request
 from . import statistics, texts
 from .asking import file_to_save, literal
 from .columns import Column, columns_in, columns_of
-from .frames import Writer
+from .derived import made_in
+from .frames import Writer, written
 from .given import named_values, number_lists, pasted_table_in
+from .merging import merged
 from .plots import draw, drawn, kind_of, shown
-from .query import Query, merged, query_in
+from .query import Query, query_in
+from .styles import again, styled, without_style
 
 _LEANING = re.compile(
-    r"^(?:and|now|then|also|next|ok(?:ay)?|what about|how about|the same|same|instead|only|but|please|can you|could you|save|plot|draw|show)\b"
+    r"^(?:and|as an?|now|then|also|next|ok(?:ay)?|what about|how about|the same|same|instead|only|but|please|can you|could you|save|plot|draw|show)\b"
     r"|\b(?:it|its|that|them|these|those|this|the same|instead|again|result|results)\b"
 )
+_CHANGING = re.compile(
+    r"(?:and |now |then |please |can you |could you )*(?:add|change|set|make|use|put|give|turn|colou?r|label|save|export|download)\b"
+)
+_ADDED = re.compile(
+    r"\b(?:add|include|also|together with|along with|second|another)\b[^.?!]{0,40}\b(?:lines?|bars?|series|chart|plot|it)\b"
+)
+"""Something more in the same chart."""
 _LIST = re.compile(r"^(\w+) = (?:\[|list\(|np\.)", re.MULTILINE)
 _SHORT = 8
 """So few words about a figure are about what is already there."""
@@ -31,6 +42,8 @@ class Before(NamedTuple):
     logs: str
     asked: Sequence[str]
     """The earlier questions, oldest first."""
+    last: str = ""
+    """The last program."""
 
 
 def before(request: Request) -> Before:
@@ -46,7 +59,8 @@ def before(request: Request) -> Before:
         if part.get("type") == "logs"
     ]
     asked = [text for role, text in request.earlier if role == "user"]
-    return Before("\n\n".join(str(item.get("code") or "") for item in calls), "\n".join(logs), asked)
+    codes = [str(item.get("code") or "") for item in calls]
+    return Before("\n\n".join(codes), "\n".join(logs), asked, codes[-1] if codes else "")
 
 
 def leans(request: Request) -> bool:
@@ -59,6 +73,8 @@ def go_on(request: Request) -> str | None:
     if not past.code or number_lists(request) or len(named_values(request)) > 1:
         return None
     columns = known_columns(past)
+    if _is_about_looks(request, columns) and (redrawn := again(request, past.last)):
+        return redrawn
     if columns and re.search(r"^df = ", past.code, re.MULTILINE):
         return _of_table(request, past, columns)
     if not leans(request) and len(request.words) > _SHORT:
@@ -74,31 +90,46 @@ def go_on(request: Request) -> str | None:
     return None
 
 
+def _is_about_looks(request: Request, columns: Sequence[Column]) -> bool:
+    """Whether a turn only wants the last chart to look different, or in a file."""
+    if not (leans(request) or _CHANGING.match(request.lower)) or (
+        drawn(request.lower) and kind_of(request.lower, "")
+    ):
+        return False
+    query = query_in(without_style(request.lower), columns)
+    return not (query.by or query.period or query.filters or query.special or query.ends or query.made)
+
+
 def known_columns(past: Before) -> list[Column]:
     columns = columns_in(past.logs)
     if columns:
-        return columns
+        return [*columns, *made_in(past.code, columns)]
     tables = filter(None, map(pasted_table_in, reversed(past.asked)))
     table = next(tables, None)
     return columns_of(table.header, table.rows) if table else []
 
 
 def _of_table(request: Request, past: Before, columns: Sequence[Column]) -> str | None:
-    query = query_in(request.text, columns)
+    past_query = reduce(
+        _later, [query_in(text.partition("\n\n")[0], columns) for text in past.asked[-3:]], Query()
+    )
+    query = query_in(request.text, columns, past_query.measures)
     if query == Query() or (query == Query(rows=True) and not leans(request)):
         saving = file_to_save(request, "csv", "json", otherwise="result.csv")
         if not (saving and leans(request) and "result = " in past.code):
             return None
-        index = "result.reset_index()" if "result.reset_index()" in past.code else "result"
-        method = "to_json" if saving.endswith("json") else "to_csv"
-        ends = "" if method == "to_json" else ", index=False"
-        return (
-            f"{index}.{method}({literal('/mnt/data/' + saving)}{ends})\n"
-            'print("Number of rows written:", len(result))'
-        )
-    if leans(request) or not (query.measures or query.by or query.filters or query.special):
-        earlier = [query_in(text.partition("\n\n")[0], columns) for text in past.asked[-3:]]
-        query = merged(reduce(_later, earlier, Query()), query)
+        has_index = "result.reset_index()" in past.last
+        return f'{written("result", saving, has_index)}\nprint("Number of rows written:", len(result))'
+    if (
+        leans(request)
+        or _ADDED.search(request.lower)
+        or not (query.measures or query.by or query.filters or query.special)
+    ):
+        added = query.measures if _ADDED.search(request.lower) and past_query.plot else ()
+        query = merged(past_query, query)
+        if added:
+            both = tuple(dict.fromkeys([*past_query.measures, *added]))
+            query = replace(query, measures=both, plot=query.plot or past_query.plot)
     return frame_program(request, query, columns, past.code)
 
 
@@ -108,10 +139,11 @@ def _later(old: Query, new: Query) -> Query:
 
 
 def frame_program(request: Request, query: Query, columns: Sequence[Column], earlier: str) -> str:
-    writer = Writer(query, columns, earlier, file_to_save(request, "csv", "json", otherwise="result.csv"))
+    otherwise = "result.json" if re.search(r"\bjson\b", request.lower) else "result.csv"
+    writer = Writer(query, columns, earlier, file_to_save(request, "csv", "json", otherwise=otherwise))
     writer.prepare(request.lower)
     code = writer.program()
-    return "\n".join([code, *shown(request)]) if "plt." in code else code
+    return styled(request, "\n".join([code, *shown(request)])) if "plt." in code else code
 
 
 def _of_values(request: Request) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ..request import Request
 from ..skills.table import found_in_words
-from . import algebra, calculations, chance, dates, making, money, numbers, statistics, texts
+from . import algebra, calculations, chance, dates, making, money, numbers, sequences, statistics, texts
 from .asking import file_to_save, in_lines, is_sound, wants_python
 from .before import before, frame_program, go_on
 from .columns import columns_of
@@ -27,10 +27,14 @@ _RESULT_WANTED = re.compile(r"\b(?:run|runs|execute|execution|results?|output|sh
 _QUESTION = re.compile(
     r"(?:please |can you |could you )*(?:which|what|who|when|how|where|is|are|do|does|did|list|show|give|tell|find|compare|rank|count|name|get|display)\b"
 )
+_WORK = re.compile(
+    r"(?:please |can you |could you |now )*(?:divide|multiply|subtract|add|convert|save|export|sort|filter|keep|drop|round|predict|forecast|plot|draw|by how)\b"
+)
 _WRITERS: tuple[Callable[[Request], str | None], ...] = (
     algebra.write,
     money.write,
     dates.write,
+    sequences.write,
     chance.write,
     making.write,
     numbers.write,
@@ -55,7 +59,7 @@ def first_program(request: Request, must: bool) -> str | None:
         or _of_pasted(request)
     )
     written = written or next((code for write in _WRITERS if (code := write(request))), None)
-    written = written or _of_any_file(request)
+    written = written or _of_any_file(request, must)
     return written if written and is_sound(written) else NOTHING if must else None
 
 
@@ -77,7 +81,7 @@ def _of_file(request: Request) -> str | None:
     return look(name)
 
 
-def _of_any_file(request: Request) -> str | None:
+def _of_any_file(request: Request, must: bool) -> str | None:
     """A question that names no file may still be about one that is there."""
     name = chosen(request)
     if not name:
@@ -91,7 +95,13 @@ def _of_any_file(request: Request) -> str | None:
     return (
         _of_file(request)
         if len(request.words) > 1
-        and (asks or (_QUESTION.match(request.lower) and found_in_words(request) is None))
+        and (
+            asks
+            or (
+                (must or _QUESTION.match(request.lower) or _WORK.match(request.lower))
+                and found_in_words(request) is None
+            )
+        )
         else None
     )
 

@@ -43,7 +43,8 @@ _FAMILIES = [
     )
 ]
 _KEYS = re.compile(r"(?:^|_|\b)(?:id|nr|no|index|code|zip|key|order|invoice|ticket)$", re.IGNORECASE)
-_PERIODS = frozenset(map(stem, ("year", "month", "day", "week", "quarter")))
+_PERIODS = frozenset(map(stem, ("year", "month", "day", "week", "weekday", "quarter", "hour")))
+_CALENDAR = frozenset("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Column:
     preparation: str = ""
     """A line of Python after which it really is of this kind."""
     stems: frozenset[str] = field(default=frozenset())
+    quotient: tuple[str, ...] = ()
+    """The two columns that it divides, where it does."""
 
     @property
     def label(self) -> str:
@@ -172,6 +175,15 @@ def meant(text: str, columns: Sequence[Column]) -> list[Column]:
                 if related:
                     return related[:1]
     return []
+
+
+def is_ordinal(one: Column) -> bool:
+    """Whether its values say when: months in numbers or by name keep their order and are not added up."""
+    if one.kind == NUMBER:
+        return bool(one.stems & _PERIODS)
+    return one.kind == TEXT and bool(
+        one.stems & _PERIODS or (one.values and all(value.lower()[:3] in _CALENDAR for value in one.values))
+    )
 
 
 def is_key(one: Column) -> bool:

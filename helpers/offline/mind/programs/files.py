@@ -57,7 +57,10 @@ def chosen(request: Request) -> str:
     known = [name for name in files if ending(name) in TABLES] or [
         name for name in files if ending(name) in TEXTS
     ]
-    return known[-1] if known else files[-1] if len(files) == 1 else ""
+    if known:
+        # What programs have saved comes after what was uploaded.
+        return known[-1] if request.attachments else known[0]
+    return files[-1] if len(files) == 1 else ""
 
 
 def is_named(request: Request) -> bool:

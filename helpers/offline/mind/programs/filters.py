@@ -9,14 +9,20 @@ from dataclasses import dataclass
 from ..facts.dates import MONTH, MONTHS, days
 from ..words import stem
 from .asking import without_zeros
-from .columns import DATE, NUMBER, TEXT, Column, is_key, meant, measures, named
+from .columns import DATE, NUMBER, TEXT, Column, is_key, is_ordinal, meant, measures, named
 
 _N = r"[$€£]?(-?\d[\d,]*(?:\.\d+)?)"
 _SIGNS = (
-    (">=", r">=|≥|at least|greater than or equal to|no less than|(?:from|starting at)(?= \d+ (?:up|and up))"),
+    (
+        ">=",
+        r">=|≥|at least|reach(?:es|ed|ing)?|greater than or equal to|no less than|(?:from|starting at)(?= \d+ (?:up|and up))",
+    ),
     ("<=", r"<=|≤|at most|less than or equal to|no more than|up to"),
     ("!=", r"!=|not equal to"),
-    (">", r">|(?:greater|more|larger|higher|bigger|older) than|above|over|exceed(?:s|ing)?"),
+    (
+        ">",
+        r">|(?:greater|more|larger|higher|bigger|older) than|above|over|beyond|exceed(?:s|ed|ing)?|(?:sur)?pass(?:es|ed|ing)?",
+    ),
     ("<", r"<|(?:less|lower|smaller|fewer|younger) than|below|under"),
     ("==", r"==?|equals?(?: to)?|exactly"),
 )
@@ -24,6 +30,10 @@ _COMPARED = re.compile(
     rf"(?P<before>(?:[\w-]+ ){{0,4}}?)(?:is |are |was |were |of |has |have )*(?:{'|'.join(f'(?P<s{n}>{pattern})' for n, (_, pattern) in enumerate(_SIGNS))})\s?{_N}(?P<after>(?: [\w-]+){{0,2}})"
 )
 _BETWEEN = re.compile(rf"(?P<before>(?:[\w-]+ ){{1,4}})between {_N} and {_N}(?!\d|-)")
+_TO_A_FIGURE = re.compile(
+    r"\b(above|over|better than|more than|higher than|greater than|larger than|exceed(?:s|ed)?|beat|below|under|less than|lower than|fewer than|worse than)"
+    r" (?:the |an )?(?:\w+ )?(mean|average|median)\b((?: (?:of |number of )?\w+)?)"
+)
 _YEAR = re.compile(r"\b(?:in|of|during|for|from|year) ((?:19|20)\d\d)\b(?!-\d)")
 _IN_MONTH = re.compile(
     rf"\b(?:in|during|of|for|from|and|or|vs)\s({MONTH})\b(?:,? (\d{{4}}))?(?! \d{{1,2}}\b)"
@@ -45,16 +55,54 @@ def access(one: Column) -> str:
     return f'["{one.name}"]' if '"' not in one.name and "\\" not in one.name else f"[{one.name!r}]"
 
 
-def filters_in(lower: str, text: str, columns: Sequence[Column]) -> tuple[list[Filter], str]:
+def filters_in(
+    lower: str, text: str, columns: Sequence[Column], about: Sequence[Column] = ()
+) -> tuple[list[Filter], str]:
     """The conditions, and the text without them."""
     found: list[Filter] = []
-    rest = _numeric(lower, columns, found)
+    rest = _against_a_figure(lower, columns, found, about)
+    rest = _numeric(rest, columns, found, about)
     rest = _by_date(rest, columns, found)
     rest = _by_value(rest, text, columns, found)
     return found, rest
 
 
-def _numeric(lower: str, columns: Sequence[Column], found: list[Filter]) -> str:
+def _against_a_figure(
+    lower: str, columns: Sequence[Column], found: list[Filter], about: Sequence[Column]
+) -> str:
+    """`Months above the average`: compared with a figure of the same column."""
+    match = _TO_A_FIGURE.search(lower)
+    some = [*about, *measures(columns)]
+    if not match or not some:
+        return lower
+    one = (named(f"{lower[: match.start()]} {match[3] or ''}", some) or meant(lower, some) or some)[0]
+    sign = ">" if re.match(r"above|over|more|higher|greater|better|larger|exceed|beat", match[1]) else "<"
+    method = "median" if match[2] == "median" else "mean"
+    condition = f"{{df}}{access(one)} {sign} {{df}}{access(one)}.{method}()"
+    found.append(Filter(one, condition, f"{one.label} {'above' if sign == '>' else 'below'} the {method}"))
+    kept = f" {one.name} " if named(match[3] or "", [one]) else " "
+    return lower.replace(match[0], kept, 1)
+
+
+def _nearest(before: str, after: str, numeric: Sequence[Column]) -> list[Column]:
+    """The column that a comparison is about: `months with more than 500 rides` compares rides."""
+    figures = [one for one in numeric if not is_ordinal(one)]
+    last = " ".join(re.sub(r"\b(?:is|are|was|were|of|has|have|had)\b", " ", before).split()[-1:])
+    first = " ".join(after.split()[:1])
+    return (
+        named(last, figures)
+        or named(first, figures)
+        or named(last, numeric)
+        or named(before, figures)[-1:]
+        or named(after, figures)[:1]
+        or named(before, numeric)[-1:]
+        or named(after, numeric)[:1]
+        or meant(before, figures)[-1:]
+        or meant(after, figures)[:1]
+    )
+
+
+def _numeric(lower: str, columns: Sequence[Column], found: list[Filter], about: Sequence[Column]) -> str:
     numeric = [one for one in columns if one.kind == NUMBER and not is_key(one)]
     for match in _BETWEEN.finditer(lower):
         one = (named(match["before"], numeric) or meant(match["before"], numeric))[-1:]
@@ -72,15 +120,10 @@ def _numeric(lower: str, columns: Sequence[Column], found: list[Filter]) -> str:
         place = next(n for n in range(len(_SIGNS)) if match[f"s{n}"])
         sign, value = _SIGNS[place][0], without_zeros(match[len(_SIGNS) + 2].replace(",", ""))
         before, after = match["before"], match["after"]
-        chosen = (
-            named(before, numeric)[-1:]
-            or named(after, numeric)[:1]
-            or meant(before, numeric)[-1:]
-            or meant(after, numeric)[:1]
-        )
+        chosen = _nearest(before, after, numeric)
         if not chosen and re.search(r"older|younger", match[0]):
             chosen = meant("age", numeric)
-        chosen = chosen or measures(columns)[:1]
+        chosen = chosen or list(about[:1]) or measures(columns)[:1]
         if chosen:
             first = chosen[0]
             found.append(

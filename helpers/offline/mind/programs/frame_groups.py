@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .asking import literal
+from .columns import TEXT, is_ordinal
 from .filters import access
-from .frame_labels import LABELS, labelled, lower_first
+from .frame_labels import LABELS, labelled, lower_first, spoken
 from .frame_rows import figures
 from .frame_whole import describe
 from .query import is_single
@@ -65,10 +66,14 @@ def group(writer: Writer) -> tuple[str, str, str]:
     """The line that makes `result`, what it is, and by what."""
     keys, by = grouped_by(writer)
     operation = how(writer)
-    grouped = f"{writer.frame}.groupby({keys})"
+    unsorted = any(is_ordinal(one) and one.kind == TEXT for one in writer.query.by)
+    grouped = f"{writer.frame}.groupby({keys}{', sort=False' if unsorted else ''})"
     if operation == "count" or not writer.measures:
         return f'{grouped}.size().rename("count")', "Number of rows", by
     one = writer.measures[0]
+    if one.quotient and operation in ("sum", "mean"):
+        upper, lower = (f"{grouped}[{literal(name)}].sum()" for name in one.quotient)
+        return f"({upper} / {lower}).round(2).rename({literal(one.name)})", spoken(one), by
     several = [name for name in writer.query.operations if name not in ("count", "nunique")]
     if len(several) > 1:
         return (
@@ -97,15 +102,23 @@ def grouped(writer: Writer) -> None:
         figures(writer)
         return
     if query.superlative and not query.top and is_series:
-        value = "max" if query.superlative == "most" else "min"
+        value = "max()" if query.superlative == "most" else "min()"
+        if query.nth > 1:
+            method = "nlargest" if query.superlative == "most" else "nsmallest"
+            value = f"drop_duplicates().{method}({query.nth}).iloc[-1]"
         word = "Highest " if query.superlative == "most" else "Lowest "
         label = word + lower_first(what).removeprefix("number of rows").removeprefix(word.lower())
         label = f"{word}number of rows" if label == word else label
+        first = f"{label} by {by}{writer.where}"
+        if len(query.by) == 1 and is_ordinal(query.by[0]):
+            place = " second third fourth fifth".split(" ")[query.nth - 1]
+            figure = f"{place} {lower_first(label)}".strip()
+            first = f"{spoken(query.by[0])} with the {figure}{writer.where}"
         writer.lines += [
             f"result = {code}",
-            f"best = result[result == result.{value}()]",
+            f"best = result[result == result.{value}]",
             'names = " and ".join(map(str, best.index))',
-            f'print(f"{label} by {by}{writer.where}: {{names}} ({{best.iloc[0]}})")',
+            f'print(f"{first}: {{names}} ({{best.iloc[0]}})")',
             f'print("{what} by {by}{writer.where}:")',
             f"print(result.sort_values(ascending={query.superlative == 'least'}).reset_index().to_string(index=False))",
         ]
@@ -116,13 +129,26 @@ def grouped(writer: Writer) -> None:
             f".sort_values(ascending={ascending}).head({query.top})" if is_series else f".head({query.top})"
         )
         writer.lines.append(f"result = {code}{sort}")
-    elif is_series and not query.period and len(query.by) == 1:
+    elif is_series and not query.period and len(query.by) == 1 and not is_ordinal(query.by[0]):
         writer.lines.append(f"result = {code}.sort_values(ascending=False)")
     else:
         writer.lines.append(f"result = {code}")
     writer.lines += [
         f'print("{what} by {by}{writer.where}:")',
         "print(result.reset_index().to_string(index=False))",
+    ]
+
+
+def typical(writer: Writer) -> None:
+    """How much on average in a month: the mean of what the months add up to."""
+    if not writer.measures:
+        describe(writer)
+        return
+    keys, by = grouped_by(writer)
+    one = writer.measures[0]
+    writer.lines += [
+        f"result = {writer.frame}.groupby({keys}){access(one)}.sum()",
+        f'print("Average {one.label} per {by}{writer.where}:", round(result.mean(), 4))',
     ]
 
 
@@ -162,11 +188,13 @@ def share(writer: Writer) -> None:
         describe(writer)
         return
     code, what, by = group(writer)
+    in_time = writer.query.period or any(map(is_ordinal, writer.query.by))
+    order = "" if in_time else ".sort_values(ascending=False)"
     writer.lines += [
         f"result = {code}",
         'shares = (100 * result / result.sum()).round(2).rename("percent")',
         f'print("Share of {lower_first(what)} by {by}{writer.where}, in percent:")',
-        "print(shares.sort_values(ascending=False).reset_index().to_string(index=False))",
+        f"print(shares{order}.reset_index().to_string(index=False))",
     ]
 
 

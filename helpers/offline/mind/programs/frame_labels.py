@@ -24,3 +24,9 @@ def labelled(operation: str, one: Column) -> str:
 
 def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def spoken(one: Column) -> str:
+    """The name of a column as a heading."""
+    text = one.label.replace("_", " ")
+    return text[:1].upper() + text[1:]

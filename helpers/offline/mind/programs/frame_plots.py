@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .asking import literal
-from .columns import DATE, NUMBER
+from .columns import DATE, NUMBER, TEXT, Column, is_ordinal
 from .filters import access
 from .frame_groups import group
 from .plots import draw
@@ -17,9 +18,24 @@ if TYPE_CHECKING:
 _NAMES = '[", ".join(map(str, key)) for key in result.index]'
 
 
+def _axis(writer: Writer) -> Column | None:
+    """The column that says when, where nothing else tells the rows apart."""
+    query = writer.query
+    if query.plot in ("hist", "box", "scatter") or query.period or writer.date or not writer.measures:
+        return None
+    if len(writer.measures) > 1 and query.plot == "auto":
+        return None
+    axis = next((one for one in writer.columns if is_ordinal(one) and one not in writer.measures), None)
+    names = any(one.kind == TEXT and not is_ordinal(one) for one in writer.columns)
+    return None if names and query.plot in ("bar", "barh", "pie") else axis
+
+
 def drawing(writer: Writer) -> list[str]:
     """The lines that draw what is asked, without saving and showing."""
     query, frame, kind = writer.query, writer.frame, writer.query.plot
+    axis = _axis(writer)
+    if axis and not query.by:
+        query = writer.query = replace(query, by=(axis,))
     numeric = [one for one in query.measures if one.kind == NUMBER] or writer.measures
     if kind in ("hist", "box") and numeric and not query.by:
         one = numeric[0]
@@ -33,9 +49,19 @@ def drawing(writer: Writer) -> list[str]:
         )
     if (query.by or query.period) and (not query.period or writer.date):
         code, what, by = group(writer)
-        order = "" if query.period or len(query.by) > 1 else ".sort_values(ascending=False)"
-        over_time = query.period and query.period != "weekday"
+        in_time = bool(query.period) or any(map(is_ordinal, query.by))
+        order = "" if in_time or len(query.by) > 1 else ".sort_values(ascending=False)"
+        over_time = in_time and query.period != "weekday"
         kind = kind if kind not in ("auto", "hist", "box", "scatter") else "line" if over_time else "bar"
+        if "[[" in code:
+            marker = ', marker="o"' if kind == "line" else ""
+            return [
+                f"result = {code}",
+                f'print("{what} by {by}{writer.where}:")',
+                "print(result.reset_index().to_string(index=False))",
+                f"result.plot(kind={literal(kind)}, figsize=(8, 5){marker})",
+                f'plt.title("{what} by {by}{writer.where}")',
+            ]
         return [
             f"result = {code}{order}",
             f'print("{what} by {by}{writer.where}:")',

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from .asking import literal
 from .columns import NUMBER, TEXT
 from .filters import access
-from .frame_labels import labelled
+from .frame_labels import labelled, spoken
+from .frame_made import overall
 
 if TYPE_CHECKING:
     from .frames import Writer
@@ -55,6 +56,18 @@ def ranked(writer: Writer) -> None:
     ]
 
 
+def first_rows(writer: Writer) -> None:
+    """The beginning or the end of the table, in its order."""
+    query = writer.query
+    many = query.top or 5
+    word = "First" if query.special == "head" else "Last"
+    writer.lines += [
+        f"result = {writer.frame}.{query.special}({many})",
+        f'print("{word} {many} rows{writer.where}:")',
+        "print(result.to_string(index=False))",
+    ]
+
+
 def rows(writer: Writer) -> None:
     writer.lines += [
         f"result = {writer.frame}",
@@ -69,11 +82,16 @@ def figures(writer: Writer) -> None:
     if writer.query.operations == ("count",) and not writer.measures:
         writer.lines.append(f'print("Number of rows{writer.where}:", len({writer.frame}))')
         return
-    for operation in writer.query.operations:
-        operation = "sum" if operation == "count" and writer.measures else operation
+    operations = ("sum" if one == "count" and writer.measures else one for one in writer.query.operations)
+    for operation in dict.fromkeys(operations):
         for one in writer.measures:
             if one.kind == TEXT and operation not in _OF_TEXTS:
                 operation = "nunique"
             value = f"{writer.frame}{access(one)}.{operation}()"
             shown = f"round({value}, 4)" if one.kind == NUMBER and operation != "nunique" else value
-            writer.lines.append(f'print("{labelled(operation, one)}{writer.where}:", {shown})')
+            label = labelled(operation, one)
+            if one.quotient and operation in ("sum", "mean"):
+                label, shown = spoken(one), overall(one, writer.frame)
+            elif one == writer.query.made:
+                label = spoken(one) if operation == "sum" else label.replace("_", " ")
+            writer.lines.append(f'print("{label}{writer.where}:", {shown})')

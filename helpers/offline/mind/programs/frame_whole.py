@@ -90,6 +90,15 @@ def describe(writer: Writer) -> None:
         ]
 
 
+def kept(writer: Writer) -> None:
+    """The table as it is, to be saved."""
+    some = literal([one.name for one in writer.query.kept])
+    writer.lines += [
+        f"result = {writer.frame}{f'[{some}]' if writer.query.kept else ''}",
+        'print("Number of rows written:", len(result))',
+    ]
+
+
 def correlation(writer: Writer) -> None:
     two = writer.query.measures[:2]
     if len(two) < 2:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ..words import stem
-from . import frame_groups, frame_rows, frame_whole
+from . import frame_groups, frame_made, frame_rows, frame_whole
 from .asking import literal
-from .columns import DATE, NUMBER, Column, measures
+from .columns import DATE, NUMBER, Column, is_ordinal, measures
 from .filters import access
 from .frame_plots import drawing
 from .query import Query, is_single
@@ -23,7 +23,8 @@ class Writer:
     """Collects the lines of one program."""
 
     def __init__(self, query: Query, columns: Sequence[Column], earlier: str, file: str) -> None:
-        self.query, self.columns, self.file = query, columns, file
+        self.query, self.file = query, file
+        self.columns = [*columns, query.made] if query.made else columns
         self.earlier = earlier
         self.lines: list[str] = []
         self.imports: list[str] = []
@@ -37,10 +38,8 @@ class Writer:
         self._select()
         self._body()
         if self.file and any(line.startswith("result = ") for line in self.lines) and not self.query.plot:
-            index = "" if any("result.reset_index()" in line for line in self.lines) else ", index=False"
-            writes = "to_json(" if self.file.endswith("json") else "to_csv("
-            ends = ")" if writes == "to_json(" else f"{index})"
-            self.lines.append(f"result.{writes}{literal('/mnt/data/' + self.file)}{ends}")
+            has_index = any("result.reset_index()" in line for line in self.lines)
+            self.lines.append(written("result", self.file, has_index))
         prepared = [
             one.preparation for one in self._used() if one.preparation and one.preparation not in self.earlier
         ]
@@ -49,7 +48,8 @@ class Writer:
         return "\n".join([*self.imports, *([""] if self.imports else []), *prepared, *self.lines])
 
     def _used(self) -> list[Column]:
-        text = "\n".join(self.lines)
+        made = self.query.made.preparation if self.query.made else ""
+        text = "\n".join([*self.lines, made])
         return [one for one in self.columns if access(one) in text]
 
     def _measure(self) -> None:
@@ -107,6 +107,15 @@ class Writer:
             ]
             return
         special = SPECIAL.get(query.special)
+        made = query.made
+        if query.ends and not query.plot:
+            frame_made.between(self)
+            return
+        if made and not query.plot and not special and not query.period and not query.operations:
+            few = bool(query.filters) and not query.by and not self.file
+            if not few and all(map(is_ordinal, query.by)):
+                frame_made.with_column(self, made)
+                return
         if len(query.by) > 1 and not query.plot and self.measures:
             special = special or frame_groups.pivot
         if special and not (query.plot and query.special in ("describe", "share", "unique")):
@@ -117,12 +126,15 @@ class Writer:
             frame_groups.grouped(self)
         elif query.top or query.superlative or query.sort:
             frame_rows.ranked(self)
+        elif self.file and not query.operations and not query.filters:
+            frame_whole.kept(self)
         elif query.operations and (self.measures or query.operations == ("count",)):
             frame_rows.figures(self)
         elif (
             query.filters
             and query.measures
             and not query.rows
+            and not self.file
             and query.measures[0] not in [one.column for one in query.filters]
         ):
             self.query = replace(query, operations=("mean" if is_single(query.measures[0]) else "sum",))
@@ -139,11 +151,21 @@ class Writer:
         self.lines += drawing(self)
 
 
+def written(name: str, file: str, has_index: bool) -> str:
+    """The line that saves a table."""
+    path = literal("/mnt/data/" + file)
+    if file.endswith("json"):
+        return f'{name}{".reset_index()" if has_index else ""}.to_json({path}, orient="records", indent=2)'
+    return f"{name}.to_csv({path}{'' if has_index else ', index=False'})"
+
+
 SPECIAL: dict[str, Callable[[Writer], None]] = {
     "missing": frame_whole.missing,
     "without_duplicates": frame_whole.without_duplicates,
     "duplicates": frame_whole.duplicates,
     "shape": frame_whole.shape,
+    "head": frame_rows.first_rows,
+    "tail": frame_rows.first_rows,
     "columns": frame_whole.columns,
     "unique": frame_whole.unique,
     "describe": frame_whole.describe,
@@ -154,4 +176,8 @@ SPECIAL: dict[str, Callable[[Writer], None]] = {
     "share": frame_groups.share,
     "growth": frame_groups.growth,
     "running": frame_groups.running,
+    "forecast": frame_made.predicted,
+    "typical": frame_groups.typical,
+    "growing": frame_made.steady,
+    "falling": frame_made.steady,
 }

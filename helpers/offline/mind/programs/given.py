@@ -26,6 +26,9 @@ _LISTED_PAIR = re.compile(
     r"(?:^|[:,;]|\band\b)\s*([^\W\d_][\w '’-]{0,30}?)\s+[$€£]?(\d+(?:\.\d+)?)(?=\s*(?:[,;.?!€]|$|and\b))",
     re.MULTILINE,
 )
+_PAIR_TURNED = re.compile(
+    r"[$€£]?\b(\d+(?:\.\d+)?)[%€]?(?: ?[a-z]{1,12})? (?:on|in|at|for|from|by) ([A-Z][\w'’-]{2,30})\b"
+)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}:\d{2}")
 
 
@@ -95,7 +98,10 @@ def named_values(request: Request) -> dict[str, str]:
     if len(listed) > 2:
         return {re.sub(r"^(?:and|or|for|with|the) ", "", name): value for name, value in listed.items()}
     spoken = dict(_SPOKEN_PAIR.findall(text))
-    return spoken if len(spoken) > 1 else {}
+    if len(spoken) > 1:
+        return spoken
+    on_days = {name: without_zeros(value) for value, name in _PAIR_TURNED.findall(text)}
+    return on_days if len(on_days) > 1 else {}
 
 
 def pasted_table(request: Request) -> Pasted | None:

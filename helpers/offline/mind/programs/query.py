@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..words import STOP, stem, words
 from .asking import with_digits
-from .columns import NUMBER, TEXT, Column, is_key, meant, named
+from .columns import NUMBER, TEXT, Column, is_key, is_ordinal, meant, named
+from .derived import derived_in
 from .filters import Filter, filters_in
+from .ordinals import ends_in, ordinal_filters
 from .plots import drawn, kind_of
+from .styles import without_style
 from .wordings import OPERATIONS, SPECIAL
 
 _HEAD, _TAIL = 1_500, 500
@@ -28,7 +31,7 @@ _ADVERBS = {
     "hourly": "hour",
 }
 _BY = re.compile(
-    r"\b(?:by|per|for each|for every|in each|of each|each|every|across|against|grouped by|within each|over)(?: the| a)? ((?:[\w-]+(?: and (?:by )?|, )?\s?){1,5})"
+    r"\b(?:by(?! (?:how|what|which)\b)|per|for each|for every|in each|of each|each|every|across|against|grouped by|within each|over)(?: the| a)? ((?:[\w-]+(?: and (?:by )?|, )?\s?){1,5})"
 )
 _WHICH = re.compile(r"\b(?:which|what|who)\b(?:'s| is the| was the| are the| were the)? ?((?:[\w-]+ ?){0,5})")
 _MOST = re.compile(
@@ -40,6 +43,16 @@ _LEAST = re.compile(
 _TOP = re.compile(
     r"\b(?:top|first|highest|largest|biggest|best|(bottom|lowest|smallest|last|worst|cheapest)) (\d{1,4})\b|\b(\d{1,3}) (?:most|highest|largest|biggest|best|top|(lowest|smallest|worst|cheapest|least))\b"
 )
+_WHICH_TOP = re.compile(
+    r"\b(?:which|what)()(?: are the)? (\d{1,3})()()\b(?= \w+ (?:had|have|has|made|brought|earned|sold|are|were|got))"
+)
+_NTH = re.compile(
+    r"\b(second|third|fourth|fifth)[- ](?:most|highest|largest|biggest|best|fewest|lowest|smallest|worst|least)\b"
+)
+_ONLY = re.compile(r"\b(?:only|just|nothing but)(?: the)?(?: columns?)? ((?:\w+,? ){0,6}\w+)")
+_PER_MOMENT = re.compile(r"\b(?:per|an?) (?:year|month|week|day|quarter|hour)\b")
+_HEAD_ROWS = re.compile(r"\b(first|last) \d{1,4} (?:rows?|lines|records|entries)\b(?! by)")
+_SCATTER = re.compile(r"\bscatter|\bagainst\b")
 _ROWS = re.compile(r"\b(?:rows?|records?|lines|entries|show|list|display)\b")
 _SORTED = re.compile(
     r"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|arrange) (?:(?:the|it|them|rows?|table|data|all|everything|by) ){0,4}"
@@ -73,25 +86,55 @@ class Query:
     descending: bool = False
     unknown: str = ""
     """What it asks about and no column seems to hold."""
+    nth: int = 1
+    """The second highest is the highest but one."""
+    kept: tuple[Column, ...] = ()
+    """The only columns that are wanted."""
+    made: Column | None = None
+    """A column that has to be made first."""
+    ends: tuple[Column, str, str] | tuple[()] = ()
+    """Two moments to compare: of which column, and which."""
 
 
-def query_in(text: str, columns: Sequence[Column]) -> Query:
+def query_in(text: str, columns: Sequence[Column], about: Sequence[Column] = ()) -> Query:
+    """What a text asks of a table; `about` is what the conversation was about when it does not say."""
     if len(text) > _HEAD + _TAIL:
         text = f"{text[:_HEAD]} {text[-_TAIL:]}"
-    lower = with_digits(text.lower())
+    lower = re.sub(r"\bper cent\b", "percent", with_digits(text.lower()))
     if not any("unit" in one.name.lower() and "price" in one.name.lower() for one in columns):
         lower = re.sub(r"\bunit prices?\b|\bprice per unit\b", "price", lower)
     lower = re.sub(r"[\w/-]+\.(?:csv|json|txt|xlsx?|tsv|png)\b", " ", lower)
-    filters, rest = filters_in(lower, text, columns)
+    lower = without_style(lower) if drawn(lower) else lower
+    ends, lower = ends_in(lower, columns)
+    lower, made = derived_in(lower, columns) if not ends else (lower, None)
+    columns = [*columns, made] if made else columns
+    moments: list[Filter] = []
+    lower = ordinal_filters(lower, columns, moments)
+    filters, rest = filters_in(lower, text, columns, about)
+    filters = [*moments, *filters]
     by, period, without_by = _grouping(rest, columns)
     special = next((name for name, pattern in SPECIAL if re.search(pattern, rest)), "")
     operations = tuple(name for name, pattern in OPERATIONS if re.search(pattern, rest))
+    if {"mean", "median", "min", "max"} & {*operations}:
+        # `The mean number of rides` is no count.
+        operations = tuple(one for one in operations if one != "count")
+    nth = _NTH.search(rest)
+    if "mean" in operations and by and all(map(is_ordinal, by)) and _PER_MOMENT.search(rest):
+        special = "typical"
+    if made and re.search(r"\bcolumns?\b", lower):
+        operations = ()
+    if is_sorted := bool(_SORTED.search(rest)):
+        operations = tuple(one for one in operations if one not in ("min", "max"))
+    if special in ("growing", "falling") and not any(map(is_ordinal, columns)):
+        special = ""
     if "nunique" in operations:
         operations, special = ("nunique",), ""
-    top = _TOP.search(rest)
+    top = _TOP.search(rest) or _WHICH_TOP.search(rest)
     superlative = "least" if _LEAST.search(rest) else "most" if _MOST.search(rest) else ""
+    if head := _HEAD_ROWS.search(rest):
+        special = "head" if head[1] == "first" else "tail"
     if top:
-        superlative = "least" if top[1] or top[4] else "most"
+        superlative = "least" if top[1] or top[4] or (not top[2] and _LEAST.search(rest)) else "most"
     asked = _WHICH.search(rest)
     is_question = bool(asked and superlative and not top)
     if asked and superlative and not by and not period:
@@ -113,6 +156,13 @@ def query_in(text: str, columns: Sequence[Column]) -> Query:
             without_by, [c for c in columns if c.kind == NUMBER and c not in by and not is_key(c)]
         )
     ]
+    if special not in ("correlation", "fit", "unique") and not _SCATTER.search(rest):
+        figures = [one for one in numeric if not is_ordinal(one)]
+        only_this = not figures and {*operations} & {"min", "max"} and not (by or period)
+        numeric = numeric if only_this else figures
+    if made:
+        numeric = [made]
+        special = "" if special in ("growth", "running", "share") else special
     counted = "count" in operations and not _additive_count(numeric, rest)
     if counted and not numeric or "nunique" in operations or special in ("unique", "missing", "duplicates"):
         numeric = (
@@ -127,7 +177,10 @@ def query_in(text: str, columns: Sequence[Column]) -> Query:
         operations = tuple(one for one in operations if one not in ("min", "max"))
     if special == "unique" and operations and operations != ("count",):
         special = ""
+    if is_sorted and sort is None and not by and not period and not top:
+        sort = next(iter(numeric), None)
     plot = kind_of(rest, "auto") if drawn(rest) else ""
+    only = _ONLY.search(rest) if not filters else None
     return Query(
         operations,
         tuple(numeric),
@@ -141,9 +194,16 @@ def query_in(text: str, columns: Sequence[Column]) -> Query:
         bool(_ROWS.search(rest)),
         sort,
         bool(
-            re.search(r"\b(?:descending|(?:largest|highest|biggest|newest|latest) first|rank(?:ed)?)\b", rest)
+            re.search(
+                r"\b(?:descending|(?:largest|highest|biggest|newest|latest|best) first|(?:from )?(?:the )?(?:largest|highest|biggest|high|best|most) (?:down )?to|downwards|rank(?:ed)?)\b",
+                rest,
+            )
         ),
-        "" if not columns else _unknown(rest, columns, bool(numeric), bool(by or period)),
+        "" if not columns or ends else _unknown(rest, columns, bool(numeric), bool(by or period)),
+        ("first second third fourth fifth".split().index(nth[1]) + 1) if nth else 1,
+        tuple(named(only[1], columns)) if only else (),
+        made,
+        ends,
     )
 
 
@@ -230,6 +290,10 @@ def _compared(rest: str, columns: Sequence[Column], filters: Sequence[Filter]) -
         r"\b(?:rank\w*|compare|compared|comparison|total|average|mean|median|(?:top|bottom) \d+)\b", rest
     )
     texts = [one for one in columns if one.kind == TEXT and one not in [other.column for other in filters]]
+    if figure and re.match(r"rank|compar|top|bottom", figure[0]):
+        texts += [one for one in columns if is_ordinal(one) and one not in texts]
+    else:
+        texts = [one for one in texts if not is_ordinal(one)]
     if not figure:
         return []
     plurals = " ".join(
@@ -242,7 +306,8 @@ def _compared(rest: str, columns: Sequence[Column], filters: Sequence[Filter]) -
 
 def _extreme(rest: str, columns: Sequence[Column], filters: Sequence[Filter]) -> list[Column]:
     """`The most expensive product` is a product, not a price."""
-    texts = [one for one in columns if one.kind == TEXT and one not in [other.column for other in filters]]
+    taken = [other.column for other in filters]
+    texts = [one for one in columns if (one.kind == TEXT or is_ordinal(one)) and one not in taken]
     found = _MOST.search(rest) or _LEAST.search(rest)
     return named(" ".join(words(rest[found.end() :])[:2]), texts)[:1] if found else []
 
@@ -261,7 +326,7 @@ def _asked_for(asked: re.Match[str], columns: Sequence[Column]) -> tuple[list[Co
             break
         if word in STOP:
             continue
-        found = [one for one in meant(word, columns) if one.kind == TEXT]
+        found = [one for one in meant(word, columns) if one.kind == TEXT or is_ordinal(one)]
         if found:
             return found[:1], ""
     if asked[0].startswith("who"):
@@ -275,32 +340,10 @@ def _sorting(text: str, columns: Sequence[Column]) -> Column | None:
     found = _SORTED.search(text)
     if not found:
         return None
-    some = meant(text[found.end() : found.end() + 60], columns)
+    phrase = text[found.end() : found.end() + 60]
+    some = meant(phrase.partition("by ")[2] or phrase, columns)
     return some[0] if some else None
 
 
 def is_single(one: Column) -> bool:
     return bool(one.stems & _SINGLE)
-
-
-def merged(old: Query, new: Query) -> Query:
-    """The new question with what it leaves unsaid taken from the one before."""
-    regrouped = bool(new.by or new.period)
-    replaced = {one.column for one in new.filters}
-    return replace(
-        old,
-        operations=new.operations or old.operations,
-        measures=new.measures or old.measures,
-        by=new.by if regrouped else old.by,
-        period=new.period if regrouped else old.period,
-        filters=(*(one for one in old.filters if one.column not in replaced), *new.filters),
-        superlative=new.superlative or ("" if regrouped or new.plot else old.superlative),
-        top=new.top or old.top,
-        special=new.special
-        or ("" if new.operations or new.plot or new.sort or new.top or new.measures else old.special),
-        unknown=new.unknown,
-        plot=new.plot,
-        rows=new.rows,
-        sort=new.sort or old.sort,
-        descending=new.descending,
-    )

@@ -65,8 +65,8 @@ def _measures(name: str) -> tuple[Measure, ...]:
             f"round(statistics.variance({name}), 4)",
             "statistics",
         ),
-        Measure(r"\b(?:minimum|min|smallest|lowest)\b", "Minimum", f"min({name})"),
-        Measure(r"\b(?:maximum|max|largest|biggest|highest)\b", "Maximum", f"max({name})"),
+        Measure(r"\b(?:minimum|min|smallest|lowest|shortest)\b", "Minimum", f"min({name})"),
+        Measure(r"\b(?:maximum|max|largest|biggest|highest|longest|furthest)\b", "Maximum", f"max({name})"),
         Measure(r"\brange\b(?! from)", "Range", f"round(max({name}) - min({name}), 10)"),
         Measure(
             r"\bquartiles?\b", "Quartiles", f"*np.percentile({name}, [25, 50, 75]).tolist()", "numpy as np"

@@ -137,6 +137,7 @@ def _wishes(request: Request) -> Wishes:
 
 
 _PROPER = frozenset("Fibonacci Monday Tuesday Wednesday Thursday Friday Saturday Sunday Roman".split())
+_FIGURES = frozenset("total average median".split())
 _SINGULARS = frozenset("plus minus skewness".split())
 _UP_TO_THE_NOUN = re.compile(r" (?:of|below|from|by|in|with|for|to|at|or|up|that) ")
 
@@ -153,6 +154,9 @@ def _clause(pair: tuple[str, str]) -> str:
     shown = label if label[1:2].isupper() or label.split()[0] in _PROPER else label[0].lower() + label[1:]
     if not noun.endswith("s") or noun.endswith("ss") or noun in _SINGULARS:
         return f"the {shown} is {value}"
+    figure, _, rest = shown.partition(" ")
+    if figure in _FIGURES and rest and not rest.startswith(("number ", "of ")):
+        return f"the {figure} of {rest} is {value}"
     if re.fullmatch(r"-?\d+(?:\.\d+)?", pair[1]):
         return (
             f"the number of {shown} is {value}"

@@ -99,7 +99,7 @@ def examined(head: str) -> list[str]:
         head,
     ):
         lines += _frequencies(head)
-    elif re.search(r"\b(?:how many|count|number of)\b", head):
+    elif re.search(r"\b(?:how many|counts?|counting|number of)\b", head):
         lines += _counts(head)
     if re.search(r"\blongest\b", head):
         lines += [

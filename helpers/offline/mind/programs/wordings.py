@@ -14,6 +14,15 @@ OPERATIONS = (
     ("max", r"\b(?:maximum|max|highest|largest|biggest|most expensive|greatest|latest)\b"),
 )
 SPECIAL = (
+    ("forecast", r"\b(?:predict|forecast|extrapolat|project)\w*\b|\bif (?:the|this) (?:trend|growth|line)\b|\btrend (?:goes|went|continue)"),
+    (
+        "growing",
+        r"^(?:and )?(?:did|does|do|has|have|is|are|was|were)\b.{0,40}\b(?:grow\w*|rise|risen|rising|increas\w*|higher|more)\b.{0,30}\b(?:every|each|always|steadily|constantly)\b|^(?:did|does|has|have)\b.{0,40}\b(?:always|steadily|constantly) (?:grow\w*|rise|risen|increas\w*)\b",
+    ),
+    (
+        "falling",
+        r"^(?:and )?(?:did|does|do|has|have|is|are|was|were)\b.{0,40}\b(?:fall\w*|drop\w*|declin\w*|decreas\w*|lower|less)\b.{0,30}\b(?:every|each|always|steadily)\b",
+    ),
     ("missing", r"\b(?:missing|nan|nans|null|nulls|empty (?:cells|values|fields)|incomplete)\b"),
     ("without_duplicates", r"\b(?:remove|drop|delete|get rid of|clean)\b.{0,40}\bduplicat\w*"),
     ("duplicates", r"\bduplicat\w*\b"),

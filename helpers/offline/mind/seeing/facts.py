@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...hosted.describing import FORMATS, describe, told
+from ..words import stem
 
 if TYPE_CHECKING:
     from ...hosted.looking import Picture
@@ -28,19 +29,71 @@ def text_of(sight: Sight) -> str:
     picture = sight.picture
     if picture is None:
         return PROBLEMS.get(sight.image.problem, "")
-    written = [picture.texts[key] for key in ("Description", "Comment") if key in picture.texts]
+    facts = (f"{name}: {value}" for name, value in _lines(picture))
+    return "\n".join([*_written(picture), *facts, *_table(picture)])
+
+
+def material(sights: Sequence[Sight]) -> str:
+    """What a schema is filled from: of one picture only what is written in its metadata, as `measured` has the rest."""
+    if len(sights) == 1 and sights[0].picture:
+        return "\n".join([*_written(sights[0].picture), *_table(sights[0].picture)])
+    return "\n\n".join(map(text_of, sights))
+
+
+def measured(sights: Sequence[Sight]) -> dict[tuple[str, ...], Any]:
+    """The facts about one picture, by the stems of their names."""
+    picture = sights[0].picture if len(sights) == 1 else None
+    if picture is None:
+        return {}
+    names = [colour.name for colour in picture.colours]
+    shapes = [{"colour": one.colour, "form": one.form, "where": one.where} for one in picture.shapes]
+    known: dict[tuple[str, ...], Any] = {
+        tuple(map(stem, name.split())): value
+        for name, value in _lines(picture)
+        if name not in ("colours", "colors", "shapes")
+    }
+    for spelt in ("colour", "color"):
+        if names:
+            known |= {(spelt,): names[0], ("main", spelt): names, (stem("dominant"), spelt): names}
+    known[("is", "photo")] = known[("is", stem("photograph"))] = picture.kind == "photo-like"
+    for goods in (("product",), (stem("item"),), (stem("article"),)):
+        known |= {goods: bought} if (bought := bought_in(picture)) else {}
+    if shapes:
+        told = [f"{one['colour']} {one['form']} {one['where']}" for one in shapes]
+        known |= {("shape",): told, ("shape", stem("list")): shapes}
+    return known
+
+
+def prices_in(picture: Picture) -> dict[str, float]:
+    """What a till has written, with its prices."""
+    lines = re.findall(r"^\s*\d{1,4} ?[x×] (\S.*?)\s{2,}(\d+\.\d\d)\s*$", "\n".join(_written(picture)), re.MULTILINE)
+    return {name: float(price) for name, price in lines}
+
+
+def bought_in(picture: Picture) -> list[str]:
+    """What a till has written: `2 x Notebook  6.40`."""
+    return re.findall(r"^\s*\d{1,4} ?[x×] (\S.*?)\s{2,}[\d.,]+\s*$", "\n".join(_written(picture)), re.MULTILINE)
+
+
+def _written(picture: Picture) -> list[str]:
+    return [picture.texts[key] for key in ("Description", "Comment") if key in picture.texts]
+
+
+def _table(picture: Picture) -> list[str]:
     values = values_of(picture)
-    table = (
-        [f"{_heading(values)} | value", *(f"{label} | {value}" for label, value in values.items())]
-        if values
-        else []
-    )
-    return "\n".join([*written, *(f"{name}: {value}" for name, value in _lines(picture)), *table])
+    if not values:
+        return []
+    return [f"{_heading(values)} | value", *(f"{label} | {value}" for label, value in values.items())]
 
 
 def in_words(sight: Sight) -> str:
     """The same as one would say it."""
     return " ".join(describe(sight.picture)) if sight.picture else text_of(sight)
+
+
+def in_few_words(picture: Picture) -> str:
+    names = [colour.name for colour in picture.colours[:1]]
+    return f"A {picture.orientation} picture, mainly {names[0]}." if names else f"A {picture.orientation} picture."
 
 
 def _lines(picture: Picture) -> list[tuple[str, Any]]:

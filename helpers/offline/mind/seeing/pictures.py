@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from math import gcd
 from typing import TYPE_CHECKING
 
 from ...hosted.describing import FORMATS, describe
 from ..skills.reading import split_all, telling
-from ..words import WORD, stem
-from .facts import lightness, metadata_text, says, values_of
+from .bills import line_for, sum_checked
+from .facts import bought_in, lightness, metadata_text, prices_in, says, values_of
 from .values import answer_from_values, listed
 
 if TYPE_CHECKING:
@@ -22,11 +23,12 @@ LIMIT = (
 )
 FORMS = ("circle", "square", "rectangle", "triangle", "ellipse", "shape")
 COLOURS = "red orange yellow green turquoise blue purple pink brown beige white black grey gray teal".split()
+_WHOLE = frozenset("it this that there image picture photo logo drawing background any some all they these".split())
 _COLOUR = r"\bcolou?rs?\b|\bcolou?red\b"
 _DESCRIBE = (
     r"\b(?:describe|description|caption|alt[ -]text|summari[sz]e|explain|analy[sz]e|depict\w*|about|look at)\b"
     r"|\bwhat(?:'s| is| does| do you| can you|s)?\b.{0,20}\b(?:in|see|show\w*|this|that|here|on)\b|^what is (?:this|it)\b"
-    r"|\btell me\b|\bwhat does\b.*\blook like\b"
+    r"|\btell me\b|\bwhat does\b.*\blook like\b|\b(?:bild|foto|imagen|photographie|immagine)\b|\bl['’]image\b"
 )
 _BEYOND = (
     r"\bwho\b|\bwhose\b|\bbreed\b|\bspecies\b|\b(?:feel\w*|emotion\w*|mood|smil\w*|happy|sad|angry|age|old|gender)\b"
@@ -39,7 +41,7 @@ def answer_about(question: str, picture: Picture) -> list[str]:
     asked = question.lower()
     if re.search(r"\balt[ -]text\b|\bcaption\b|^describe\b", asked) and not values_of(picture):
         return describe(picture)
-    for topic in (_values, _shape, _form, _colours, _light, _counted, _size, _text, _kind_of_picture):
+    for topic in (_made_up, _values, _shape, _form, _colours, _light, _counted, _size, _unit, _text, _kind_of_picture):
         sentences = topic(asked, picture)
         if sentences:
             return sentences
@@ -62,7 +64,7 @@ def _values(asked: str, picture: Picture) -> list[str]:
     values = values_of(picture)
     if not values or re.search(_COLOUR, asked):
         return []
-    found = answer_from_values(asked, values)
+    found = "" if _UNIT.search(asked) else answer_from_values(asked, values)
     if not found and re.search(r"\b(?:chart|graph|plot|diagram)\b", asked) and re.search(_DESCRIBE, asked):
         title = picture.texts.get("Title", "")
         return [f"The chart{f' “{title}”' if title else ''} shows {listed(values)}.", FROM_METADATA]
@@ -155,11 +157,21 @@ def _colours(asked: str, picture: Picture) -> list[str]:
         r"\bcolou?r (?:is|are|has|have|does|was) (?:the |this |that )?([\w ]{3,30}?)(?:\?|$| in| on)", asked
     )
     text = metadata_text(picture).lower()
+    if re.search(r"\bcolou?rs? (?:of|are|is|do|has|have) the (?:bars?|columns?|lines?|slices?|points?|dots?|curves?)\b", asked):
+        return [_beside_the_ground(picture)]
+    if re.search(r"\bhow many\b", asked):
+        count = len(picture.colours)
+        return [f"It has {count} main colour{'' if count == 1 else 's'}.", _main_colours(picture)]
+    if re.search(r"\b(?:most common|most frequent|dominant|main|largest|dominates|prevails|second)\b", asked):
+        return [_main_colours(picture)]
     if thing and thing[1] not in ("image", "picture", "photo", "it", "this", "background", "logo", "drawing"):
         noun = thing[1].split()[-1]
         named = re.search(rf"\b({'|'.join(COLOURS)})\s+(?:\w+ )?{re.escape(noun)}\b", text)
         if named:
             return [f"The {noun} is {named[1]}, by the file's description.", FROM_METADATA]
+        return [LIMIT, _main_colours(picture)]
+    about = re.match(r"(?:is|are|was|were) (?:the |this |that |my )?(\w+) ", asked)
+    if plain and not wanted and about and about[1] not in _WHOLE and about[1] not in COLOURS:
         return [LIMIT, _main_colours(picture)]
     if plain and not wanted:
         share = sum(
@@ -176,6 +188,16 @@ def _colours(asked: str, picture: Picture) -> list[str]:
             f"Its background is probably {picture.colours[0].name}, the colour of {picture.colours[0].share:.0%} of it."
         ]
     return [_main_colours(picture)]
+
+
+def _beside_the_ground(picture: Picture) -> str:
+    """The colours of what is drawn on the largest one."""
+    others = picture.colours[1:]
+    vivid = [one for one in others if one.name.split()[-1] not in ("grey", "white", "black")] or others
+    if not vivid:
+        return _main_colours(picture)
+    ground = picture.colours[0]
+    return f"On its ground, which is {ground.name}, the most common colour is {vivid[0].name} ({vivid[0].share:.0%} of the picture)."
 
 
 def _main_colours(picture: Picture) -> str:
@@ -212,6 +234,11 @@ def _counted(asked: str, picture: Picture) -> list[str]:
         r"\b(?:pixels|bytes|kilobytes|kb|colou?rs)\b", asked
     ):
         text = metadata_text(picture)
+        if (bought := bought_in(picture)) and re.search(r"\b(?:items?|products?|things|articles?|goods|lines|positions)\b", asked):
+            return [f"It lists {len(bought)}: {', '.join(bought)}.", FROM_METADATA]
+        counted = re.search(r"^It says: (\d+) ?[x×] (.+?)(?: \d+[.,]\d\d)?\.$", line_for(asked, text))
+        if counted and "how many" in asked:
+            return [f"{counted[1]}, by the line “{counted[0].removeprefix('It says: ').rstrip('.')}”.", FROM_METADATA]
         found = telling(split_all(text), asked)
         if found:
             return [f"The file's metadata says: {says(found[0])}"]
@@ -228,8 +255,11 @@ def _size(asked: str, picture: Picture) -> list[str]:
         r"\b(?:size|dimensions?|resolution|pixels?|wide|width|tall|height|high|how (?:big|large))\b", asked
     ):
         sentences.append(f"It is {_pixels(picture.width)} wide and {_pixels(picture.height)} high.")
-    if re.search(r"\b(?:format|file ?type|extension|png|jpe?g|gif|webp|mime)\b", asked):
+    if re.search(r"(?<!portrait )(?<!landscape )(?<!square )\bformat\b|\b(?:file ?type|extension|png|jpe?g|gif|webp|mime)\b", asked) and not re.search(r"\b(?:portrait|landscape)\b", asked):
         sentences.append(f"It is a {FORMATS[picture.format]} file.")
+    if "ratio" in asked:
+        whole = gcd(picture.width, picture.height)
+        sentences.append(f"Its sides are as {picture.width // whole} to {picture.height // whole}.")
     if re.search(r"\b(?:orientation|portrait|landscape|aspect|vertical|horizontal)\b", asked):
         sentences.append(
             f"It is {'square' if picture.orientation == 'square' else f'in {picture.orientation} format'}."
@@ -241,12 +271,34 @@ def _pixels(count: int) -> str:
     return f"{count} pixel{'' if count == 1 else 's'}"
 
 
+_UNIT = re.compile(r"\bunits?\b|\bmeasured in\b|\bcurrenc(?:y|ies)\b")
+_MONEY = re.compile(r"\b(?:EUR|USD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|CAD|AUD|INR|CNY|euros?|dollars?|pounds?)\b|[€$£¥]")
+_IN_A_UNIT = re.compile(r"\bin ([a-zµ°%]{1,12}(?:[/ ²³][a-z²³]+)?)\s*$|[(\[]([^)\]]{1,12})[)\]]", re.IGNORECASE)
+
+
+def _unit(asked: str, picture: Picture) -> list[str]:
+    """In what the numbers are, if a title or a text in the metadata says it."""
+    if not _UNIT.search(asked):
+        return []
+    text = metadata_text(picture)
+    money = _MONEY.search(text)
+    if money:
+        return [f"The currency is {money[0]}.", FROM_METADATA]
+    found = None if "currenc" in asked else _IN_A_UNIT.search(picture.texts.get("Title", ""))
+    if found:
+        return [f"The unit is {found[1] or found[2]}, by the title “{picture.texts['Title']}”.", FROM_METADATA]
+    return [LIMIT]
+
+
 def _text(asked: str, picture: Picture) -> list[str]:
     """The words in the metadata: all of them, or the line that the question is about."""
     text = metadata_text(picture)
     reading = re.search(
         r"\b(?:text|read|says?|said|written|writing|transcribe|ocr|words?|title|caption|label)\b", asked
     )
+    prices = prices_in(picture)
+    if prices and re.search(r"\b(?:cheapest|dearest|most expensive|least expensive|highest|lowest)\b", asked):
+        return [answer_from_values(asked.replace("least expensive", "cheapest"), prices), FROM_METADATA]
     if reading and not text:
         return ["Its metadata holds no text, and the offline model cannot read words in the picture itself."]
     if re.search(r"\btitle\b", asked) and "Title" in picture.texts:
@@ -258,44 +310,39 @@ def _text(asked: str, picture: Picture) -> list[str]:
         return []
     if reading and not re.search(r"\b(?:how much|how many|when|total|price|cost|date)\b", asked):
         return [f"The file's metadata says: “{says(text)}”."]
-    found = line_for(asked, text)
+    if re.search(r"\b(?:sum|add(?:s|ed)? up|correct)\b.*\btotal\b|\btotal\b.*\b(?:correct|right|sum|add(?:s|ed)? up)\b", asked) and (
+        checked := sum_checked(text)
+    ):
+        return [checked, FROM_METADATA]
+    found = line_for(asked, "\n".join(picture.texts[key] for key in ("Description", "Comment") if key in picture.texts) or text)
     return [f"{found} {FROM_METADATA}"] if found else []
 
 
-def line_for(asked: str, text: str) -> str:
-    """The line of a text, such as a receipt's, that shares most with the question."""
-    wanted = {stem(word) for word in WORD.findall(asked)}
-    if wanted & {stem("date"), "when", "day"} and (dated := re.search(r"\b\d{4}-\d\d-\d\d\b.*", text)):
-        return f"It says: {' '.join(dated[0].split())}."
-    if wanted & {stem("time")} and (timed := re.search(r"\b\d{1,2}:\d\d\b", text)):
-        return f"It says: {timed[0]}."
-    if wanted & {stem("shop"), stem("store"), stem("address"), stem("merchant"), stem("vendor")}:
-        return f"It says: {says(' / '.join(text.splitlines()[:3]))}."
-    lines = [line for line in text.splitlines() if re.search(r"\w", line)]
-    if wanted & {stem("items"), stem("bought"), stem("products")}:
-        bought = [" ".join(line.split()) for line in lines if re.search(r"\d+ ?x ", line)]
-        return f"It lists {len(bought)}: {'; '.join(bought)}." if bought else ""
-    best = max(lines, key=lambda line: len(wanted & _content(line)), default="")
-    if not best or not wanted & _content(best):
-        return ""
-    if len(best.split()) == 1:  # a heading: what is meant is what stands below it
-        return f"It says: {says(text)}."
-    return f"It says: {' '.join(best.split())}."
+def _title_for(picture: Picture) -> str:
+    if "Title" in picture.texts:
+        return f"“{picture.texts['Title']}”, as its metadata calls it."
+    if len(about := picture.texts.get("Description", "").split(": ")[-1].split("\n")[0]) > 3:
+        return f"“{about[0].upper()}{about[1:]}”, after the description in its metadata."
+    names = [colour.name for colour in picture.colours[:2]]
+    return f"“{' and '.join(names).capitalize() or 'Untitled'}”, after its main colours: more the offline model cannot see in it."
 
 
-_LITTLE = {
-    stem(word)
-    for word in "the a an of on in is it what which how much many does do this that for to and picture image file receipt show".split()
-}
-
-
-def _content(line: str) -> set[str]:
-    return {stem(word) for word in WORD.findall(line.lower())} - _LITTLE
+def _made_up(asked: str, picture: Picture) -> list[str]:
+    """A title or a verse, of nothing but what was measured."""
+    main = [colour.name for colour in picture.colours[:3]] or ["no colour"]
+    if re.search(r"\b(?:give|suggest|invent|make up|find|think of|propose)\b.*\b(?:title|name|headline)\b", asked):
+        return [_title_for(picture)]
+    if re.search(r"\b(?:tweet|slogan|(?:instagram|social media|linkedin) post|headline)\b", asked):
+        return [_title_for(picture)]
+    if re.search(r"\b(?:haiku|poem|verse|limerick)\b", asked):
+        shown = f"{picture.shapes[0].form}s keep still" if picture.shapes else "edge of light and shade"
+        return [f"{main[0].capitalize()} on the paper,\n{' and '.join(main[1:]) or main[0]}, {shown},\nno more can I see."]
+    return []
 
 
 def _kind_of_picture(asked: str, picture: Picture) -> list[str]:
-    if re.search(r"\b(?:photo(?:graph)?|drawing|screenshot|chart|diagram)\b", asked) and re.match(
-        r"(?:is|are)\b", asked
+    if re.match(r"(?:is|are)\b", asked) and re.search(
+        r"\b(?:photo(?:graph)?|drawing|screenshot|chart|diagram)s?\b(?! (?:of|with|showing)\b)", asked
     ):
         looks = {
             "photo-like": "Its shades run into one another, as in a photograph.",

@@ -10,8 +10,8 @@ from statistics import mean, median
 from ..words import WORD, stem
 
 MOST_LISTED = 40
-_HIGHEST = r"\b(?:highest|most|max(?:imum)?|largest|biggest|best|peak|top|greatest|tallest|wettest|longest)\b"
-_LOWEST = r"\b(?:lowest|least|min(?:imum)?|smallest|fewest|worst|bottom|driest|shortest)\b"
+_HIGHEST = r"\b(?:highest|most|max(?:imum)?|largest|biggest|best|peak|top|greatest|tallest|wettest|longest|dearest|costliest|priciest|hottest|warmest)\b"
+_LOWEST = r"\b(?:lowest|least|min(?:imum)?|smallest|fewest|worst|bottom|driest|shortest|cheapest|coldest|coolest)\b"
 
 
 def answer_from_values(question: str, values: Mapping[str, float]) -> str:
@@ -21,11 +21,12 @@ def answer_from_values(question: str, values: Mapping[str, float]) -> str:
         return ""
     highest, lowest = max(values, key=values.__getitem__), min(values, key=values.__getitem__)
     named = _named(asked, values)
-    ranked = re.search(r"\b(?:top|highest|largest|biggest|best) (two|three|four|five|\d+)\b", asked)
-    if ranked:
-        return _first_of(
-            values, {"two": 2, "three": 3, "four": 4, "five": 5}.get(ranked[1]) or int(ranked[1])
-        )
+    if re.search(r"\bseasons?\b", asked) and (seasons := _by_season(values)):
+        return answer_from_values(re.sub(r"\bseasons?\b", "", asked), seasons)
+    ranked = re.search(r"\b(?:top|which|the|highest|largest|lowest|smallest|biggest|best|worst) (two|three|four|five|\d{1,2})\b", asked)
+    if ranked and re.search(rf"\btop\b|{_HIGHEST}|{_LOWEST}", asked):
+        count = {"two": 2, "three": 3, "four": 4, "five": 5}.get(ranked[1]) or int(ranked[1])
+        return _first_of(values, count, lowest=bool(re.search(_LOWEST, asked)))
     if re.search(r"\b(?:second|2nd)[ -](?:highest|most|largest|biggest)\b", asked) and len(values) > 1:
         second = sorted(values, key=values.__getitem__, reverse=True)[1]
         return f"The second highest value is {number(values[second])}, for {second}."
@@ -44,6 +45,14 @@ def answer_from_values(question: str, values: Mapping[str, float]) -> str:
             f"{number(values[highest] - values[lowest])} apart."
         )
     wanted_high, wanted_low = re.search(_HIGHEST, asked), re.search(_LOWEST, asked)
+    if wanted_high and wanted_low and re.search(r"\bdiffer\w*|\bapart\b", asked):
+        return (
+            f"The highest, {highest} ({number(values[highest])}), is {number(values[highest] - values[lowest])} above the "
+            f"lowest, {lowest} ({number(values[lowest])})."
+        )
+    if named and re.search(r"\b(?:per ?cent(?:age)?|share|proportion|fraction)\b|%", asked) and sum(values.values()):
+        part = sum(values[label] for label in named)
+        return f"{' and '.join(named)}: {part / sum(values.values()):.1%} of the total of {number(sum(values.values()))}."
     if wanted_high and wanted_low:
         return f"The highest is {highest} with {number(values[highest])}, the lowest {lowest} with {number(values[lowest])}."
     if wanted_high:
@@ -62,10 +71,15 @@ def answer_from_values(question: str, values: Mapping[str, float]) -> str:
         asked,
     ):
         return f"There are {len(values)}: {', '.join(values)}."
+    if re.search(r"\b(?:labels?|categories|x[- ]?axis|names of the (?:bars|columns|slices))\b", asked):
+        return f"The labels are {', '.join(values)}."
     if re.search(r"\b(?:trend|rise|rising|fall|falling|increas\w*|decreas\w*|grow\w*)\b", asked):
         return _trend(values)
     if named:
         return " ".join(f"{label}: {number(values[label])}." for label in named)
+    if re.search(r"\btable\b", asked):
+        rows = "\n".join(f"| {label} | {number(value)} |" for label, value in list(values.items())[:MOST_LISTED])
+        return f"| label | value |\n| --- | --- |\n{rows}\n"
     if re.search(r"\b(?:list|values?|data|numbers?|figures|extract|table|csv|read|transcribe)\b", asked):
         return f"The values are {listed(values)}."
     return ""
@@ -85,23 +99,46 @@ def number(value: float) -> str:
 MONTHS = "january february march april may june july august september october november december".split()
 
 
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+
+def _times(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
 def _named(asked: str, values: Mapping[str, float]) -> list[str]:
-    """The labels that the question names, months also by their whole names."""
+    """The labels that the question names, those of months and days of the week also by their whole names."""
     words = set(WORD.findall(asked))
-    stems = {stem(word) for word in words} | {month[:3] for month in MONTHS if month in words}
+    stems = {stem(word) for word in words}
+    named = [name for name in (*MONTHS, *WEEKDAYS) if words & {name, f"{name}s", name[:3], name[:4]}]
     found = []
     for label in values:
-        own = [stem(word) for word in WORD.findall(label.lower())]
+        plain = label.lower().rstrip(".")
+        own = [stem(word) for word in WORD.findall(plain)]
         if own and (
-            all(word in stems for word in own) or label.lower()[:3] in stems and label.lower() in MONTHS
+            all(word in stems for word in own)
+            or len(plain) >= 2 and any(name.startswith(plain) for name in named)
         ):
             found.append(label)
     return found
 
 
-def _first_of(values: Mapping[str, float], count: int) -> str:
-    best = sorted(values, key=values.__getitem__, reverse=True)[:count]
-    return f"The {len(best)} highest are {', '.join(f'{label} ({number(values[label])})' for label in best)}."
+SEASONS = {"spring": "mar apr may", "summer": "jun jul aug", "autumn": "sep oct nov", "winter": "dec jan feb"}
+
+
+def _by_season(values: Mapping[str, float]) -> dict[str, float]:
+    """The sums of the seasons of which all months are there."""
+    of_month = {label.lower()[:3]: value for label, value in values.items()}
+    return {
+        season: sum(of_month[month] for month in months.split())
+        for season, months in SEASONS.items()
+        if all(month in of_month for month in months.split())
+    }
+
+
+def _first_of(values: Mapping[str, float], count: int, *, lowest: bool) -> str:
+    best = sorted(values, key=values.__getitem__, reverse=not lowest)[:count]
+    return f"The {len(best)} {'lowest' if lowest else 'highest'} are {', '.join(f'{label} ({number(values[label])})' for label in best)}."
 
 
 def _compared(named: list[str], values: Mapping[str, float]) -> str:
@@ -136,4 +173,4 @@ def _trend(values: Mapping[str, float]) -> str:
         return f"The values rise throughout, {ends}."
     if all(step <= 0 for step in steps):
         return f"The values fall throughout, {ends}."
-    return f"The values go up and down, {ends}: {sum(step > 0 for step in steps)} rises, {sum(step < 0 for step in steps)} falls."
+    return f"The values go up and down, {ends}: {_times(sum(step > 0 for step in steps), 'rise')}, {_times(sum(step < 0 for step in steps), 'fall')}."

@@ -7,7 +7,7 @@ import re
 from ..answer import Answer
 from ..library import split_sentences
 from ..request import Request, squeezed
-from ..words import NUMBER_WORDS, WORD, number
+from ..words import NUMBER_WORDS, WORD, number, stem
 from .statements import QUESTION, corrected
 
 TRIGGERS = frozenset("old age turn year".split())
@@ -41,7 +41,7 @@ def tell_age(request: Request) -> Answer | None:
     tail = question.split("born")[0] if "born" in question else question
     year, later, ago = _YEAR.search(tail), _LATER.search(tail), _AGO.search(tail)
     if not year and not later and not ago:
-        return None
+        return _by_difference(request, who)
     subject = _Subject(who)
     born, clauses = _born(request, subject), _clauses(request)
     shown = "You" if who in ("i", "we") else {"he": "He", "she": "She"}.get(who, re.sub(r"^(?:my|our) ", "Your ", who).title() if " " not in who else "Your " + who.split()[1])
@@ -55,6 +55,27 @@ def tell_age(request: Request) -> Answer | None:
     if later:
         return _told(shown, now + step, f"in {step} years")
     return _told(shown, now - step, f"{step} years ago", past=True)
+
+
+_DIFFERENCE = re.compile(rf"(?P<who>[\w' ]+?)(?: is|['’]s|['’]m| am) (?P<by>\d{{1,2}}|{'|'.join(NUMBER_WORDS)}) years? (?P<way>older|younger)(?: than (?P<than>me|i am|[\w' ]+))?")
+
+
+def _by_difference(request: Request, who: str) -> Answer | None:
+    """`How old is my sister?`, after `I'm 34 and my sister is 5 years younger than me`."""
+    clauses = [clause.lower().strip(" .!") for clause in _clauses(request)]
+    for clause in clauses:
+        found = _DIFFERENCE.match(clause)
+        if not found or stem(who.split()[-1]) not in {stem(word) for word in WORD.findall(found["who"])} and who not in ("he", "she"):
+            continue
+        than = found["than"] or ""
+        other = _Subject("i" if than in ("me", "i am") else than)
+        ages = [aged[1] for one in clauses if not _DIFFERENCE.match(one) and (not than or other.is_in(one)) and (aged := _AGED.search(one))]
+        if ages:
+            step = number(found["by"]) or 0
+            age = (number(ages[-1]) or 0) + (step if found["way"] == "older" else -step)
+            shown = re.sub(r"^(?:my|our) ", "Your ", who) if who.startswith(("my ", "our ")) else who.capitalize()
+            return Answer((f"{shown} is {age}.",), "reckon an age from what was told", str(age))
+    return None
 
 
 def _clauses(request: Request) -> list[str]:

@@ -21,6 +21,8 @@ _LOOKING = frozenset(
 _ALL = frozenset(
     "both all each two three compare comparison difference differ differences different images pictures photos".split()
 )
+_OF_THE_PICTURE = re.compile(r"(?:did|do|does|is|was|are|were|has|have|am)\b[^.?!]{0,60}\b(?:i|we|it|this|that|the|there|they|my)\b")
+_OF_THE_FILE = re.compile(r"\b(?:manual|file|document|pdf|handbook|guide|report|letter|paper|text|it|page) (?:say|says|mention|mentions|contain|contains|tell|tells)\b")
 _WHY_IMAGE, _WHY_FILE = "look at what is measured in the picture", "read the file that was sent"
 
 
@@ -70,7 +72,8 @@ def _is_about_pictures(request: Request) -> bool:
 
 
 def _about_pictures(request: Request, arrived: Sequence[Attachment]) -> Answer | None:
-    from ..seeing.facts import PROBLEMS
+    from ...hosted.describing import describe
+    from ..seeing.facts import PROBLEMS, in_few_words
     from ..seeing.pictures import answer_about, beyond
     from ..seeing.several import answer_about_several, chosen, one_by_one
 
@@ -89,19 +92,31 @@ def _about_pictures(request: Request, arrived: Sequence[Attachment]) -> Answer |
         elif len(seen) == 1:
             sentences = answer_about(asked, seen[0])
             if not sentences and request.vocabulary.isdisjoint(_LOOKING):
-                return None
+                return _about_something_else(request, beyond(seen[0]))
             sentences = sentences or beyond(seen[0])
+            if request.wishes.words and sentences == describe(seen[0]):
+                sentences = [in_few_words(seen[0])]
         else:
             sentences = one_by_one(seen, lambda picture: answer_about(asked, picture) or beyond(picture))
             return Answer(("\n".join(sentences),), _WHY_IMAGE, "Pictures")
     return Answer(sentences, _WHY_IMAGE, sentences[0])
 
 
+def _about_something_else(request: Request, unseen: Sequence[str]) -> Answer | None:
+    """What the other skills know; where they know nothing, a picture of this turn was meant after all."""
+    from .table import found_in_words
+
+    if not request.attachments:
+        return None
+    known = None if _OF_THE_PICTURE.match(request.lower) else found_in_words(request)
+    return known or Answer(unseen, _WHY_IMAGE, unseen[0])
+
+
 # ------------------------------------------------------------------------------------------------- files
 
 
 def _about_files(request: Request, arrived: Sequence[Attachment]) -> Answer | None:
-    from ..seeing.papers import answer_about_file, nothing_found
+    from ..seeing.papers import answer_about_file, mentions, nothing_found
     from ..seeing.several import chosen
     from .table import found_in_words
 
@@ -122,7 +137,9 @@ def _about_files(request: Request, arrived: Sequence[Attachment]) -> Answer | No
         return Answer(told[0], _WHY_FILE, told[0][0])
     if not request.attachments:
         return None
-    return found_in_words(request) or Answer(nothing_found(asked, files[0]), _WHY_FILE, "Unknown")
+    is_told_of = _OF_THE_FILE.search(request.lower) or any(mentions(file, asked) for file in files)
+    known = None if is_told_of else found_in_words(request)
+    return known or Answer(nothing_found(asked, files[0]), _WHY_FILE, "Unknown")
 
 
 def _is_named(name: str, asked: str) -> bool:

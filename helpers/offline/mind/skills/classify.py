@@ -14,12 +14,12 @@ from .lists import LISTS
 
 TRIGGERS = frozenset(
     "classify categorise categorize label sentiment category classification spam tone categories labels tag urgency "
-    "priority intent toxic emotion language department topic positive".split()
+    "priority intent toxic emotion language department topic positive question statement subject category urgent fits fact opinion happy happier formal route".split()
 )
 
 _ASKED = re.compile(
     r"classif|categor|sentiment|\blabel|\bspam or|\btone\b|\btag\b|\burgency\b|\bpriority\b|\bintent\b|\btoxic\b|\bemotion\b"
-    r"|\bdepartment\b|\btopic\b|\bpositive\b"
+    r"|\bdepartment\b|\btopic\b|\bpositive\b|\bquestion or\b|\bwhich (?:subject|category|topic)\b|\bhow urgent\b|\bfact or opinion\b|\bhappy or sad\b|\bformal or informal\b|\broute this\b"
 )
 _TOLD = re.compile(
     r"\b(?:classif\w+|categori[sz]\w*|label (?:each|every|the|all)|sentiment|spam or ham|ham or spam|(?:reply|respond|answer) (?:with|only with) (?:exactly |only |just )?(?:one|a single) (?:word|label)(?: of)?: [\w-]+(?:, [\w-]+)*,? or [\w-]+|route (?:each|every|the)|triage)\b",
@@ -41,6 +41,8 @@ _IS_IT = re.compile(
 )
 _OF_FEELING = r"(?:(?:very )?(?:positive|negative)|neutral|mixed)"
 _FEELINGS = re.compile(rf"\b({_OF_FEELING}(?:(?:,? or |,? and |, ?|/){_OF_FEELING}){{1,4}})\b", re.IGNORECASE)
+_OFFERED = re.compile(r"(?:[:,] |\b(?:this (?:person )?|it |tone |to |following |answer |with |fits )|^)((?:an? )?[a-z-]{3,20}(?:, (?:an? )?[a-z-]{3,20}){0,6},? or (?:not )?(?:an? )?[a-z-]{3,20})(?=[?:])", re.IGNORECASE)
+"""`Which subject is it, geography, history or sport?`"""
 _BULLETS = re.compile(r"(?:^\s?[-*•] [\w /-]{2,40}(?:: [^\n]{1,200})?$\n?){2,20}", re.MULTILINE)
 _BETWEEN_LABELS = re.compile(r",\s?(?:and |or )?|\s(?:and|or)\s|/|\||;\s?")
 _ARTICLE = re.compile(r"^(?:an?|the|or|and|either)\s", re.IGNORECASE)
@@ -60,11 +62,14 @@ _CONTRARIES = frozenset("positive negative spam ham toxic urgent happy angry".sp
 
 
 def classify(request: Request) -> Answer | None:
-    if not _ASKED.search(request.lower):
+    if not _ASKED.search(request.edges):
         return _language(request) if "language" in request.vocabulary else as_told(request)
-    labels, text = _labels_and_text(request.plain, request.plain)
+    plain = request.plain
+    if len(plain) > _LONGEST_READ:
+        plain = f"{plain[: _LONGEST_READ // 2]}\n{plain[-_LONGEST_READ // 2 :]}"
+    labels, text = _labels_and_text(plain, plain)
     if not labels:
-        labels, text = _labels_and_text(request.instructions, request.plain)
+        labels, text = _labels_and_text(request.instructions, plain)
     if not labels and "sentiment" in request.lower:
         labels, text = _SENTIMENTS, request.plain.partition("?")[2] or request.plain
     return _named(labels, text)
@@ -94,7 +99,7 @@ def _named(labels: list[str], text: str) -> Answer | None:
     return Answer((label,), f"name the class that fits the text: {label}", label)
 
 
-_LONGEST_THING = 40
+_LONGEST_THING, _LONGEST_READ = 40, 6_000
 
 
 def _by_kind(labels: list[str], text: str) -> str | None:
@@ -104,12 +109,12 @@ def _by_kind(labels: list[str], text: str) -> str | None:
     thing = re.sub(r"^(?:an?|the) |[.!?]$", "", text.strip().lower())
     if len(thing.split()) > 2:
         return None
-    kinds = _kinds()
-    return next((label for label in labels if any(one in kinds.get(stem(label.lower()), ()) for one in (thing, thing.removesuffix("s")))), None)
+    held = kinds()
+    return next((label for label in labels if any(one in held.get(stem(label.lower()), ()) for one in (thing, thing.removesuffix("s")))), None)
 
 
 @cache
-def _kinds() -> dict[str, frozenset[str]]:
+def kinds() -> dict[str, frozenset[str]]:
     """What belongs to `mammal`, `bird` or `fruit`, by the stem of its name."""
     named = {stem(name.split()[-1]): frozenset(one.lower() for one in some) for name, some in LISTS.items() if name != "animals"}
     more = {stem(name): frozenset(rest.split()) for name, _, rest in (line.strip().partition(": ") for line in _MORE.strip().splitlines())}
@@ -117,13 +122,13 @@ def _kinds() -> dict[str, frozenset[str]]:
 
 
 _MORE = """
-    mammal: cow pig sheep goat mouse rat tiger monkey gorilla deer fox wolf hedgehog squirrel kangaroo hippo giraffe zebra camel seal otter human hamster donkey panda koala
-    bird: parrot duck goose chicken hen turkey pigeon ostrich falcon hawk stork flamingo woodpecker robin canary raven
+    mammal: whale dolphin bat elephant lion bear cat dog horse rabbit cow pig sheep goat mouse rat tiger monkey gorilla deer fox wolf hedgehog squirrel kangaroo hippo giraffe zebra camel seal otter human hamster donkey panda koala
+    bird: penguin eagle owl sparrow swan peacock parrot duck goose chicken hen turkey pigeon ostrich falcon hawk stork flamingo woodpecker robin canary raven
     fish: salmon trout tuna cod eel herring shark carp pike perch halibut
     reptile: snake lizard crocodile turtle tortoise gecko iguana alligator chameleon cobra python
     amphibian: frog toad newt salamander
     insect: ant bee butterfly beetle fly mosquito wasp moth grasshopper cricket ladybird dragonfly
-    fruit: apple banana cherry grape lemon mango orange peach pear strawberry plum kiwi melon pineapple raspberry blueberry apricot fig
+    fruit: tomato apple banana cherry grape lemon mango orange peach pear strawberry plum kiwi melon pineapple raspberry blueberry apricot fig
     vegetable: carrot potato onion spinach broccoli cabbage leek cauliflower lettuce pea bean courgette aubergine celery radish
     drink: water tea coffee milk juice wine beer lemonade
     metal: iron copper gold silver aluminium tin lead zinc
@@ -160,7 +165,7 @@ def _labels_and_text(source: str, plain: str) -> tuple[list[str], str]:
         if bullets
         else []
     )
-    for pattern in (_AMONG, _LISTED, _IS_IT, _FEELINGS):
+    for pattern in (_AMONG, _LISTED, _IS_IT, _FEELINGS, _OFFERED):
         orders = chain(pattern.finditer(source, 0, _HEAD), pattern.finditer(source, max(_HEAD, len(source) - _TAIL)))
         found += [(one, _BETWEEN_LABELS.split(next(filter(None, one.groups())))) for one in orders]
     for match, some in found:

@@ -20,11 +20,13 @@ _PAIR = re.compile(
 _AFTER = re.compile(
     r"\s(?:in (?:a|one|two|three|\d|terms)|as a|with|for|using|briefly|please|differences?)\b.*$|[.?!,].*$"
 )
-_MOST_ROWS = 4
+_MOST_ROWS, _MOST_WORDS = 4, 150
 _POINTING = frozenset("it that this them".split())
 
 
 def compare(request: Request) -> Answer | None:
+    if len(request.words) > _MOST_WORDS:
+        return None
     found = library().all_titled(title_words(request.words))
     if len(found) != 2:
         found = _pair(request) or _with_the_one_before(request, found)

@@ -133,7 +133,8 @@ def _by_percent(amount: str, percent: Fraction, sign: int) -> tuple[str, str]:
 def _interest(text: str) -> tuple[str, str] | None:
     if "interest" not in text and "compound" not in text:
         return None
-    rate, years = _RATE.search(text), _YEARS.search(text)
+    rate = _RATE.search(text)
+    years = next((one for one in _YEARS.finditer(text) if one[1].isdecimal() or one[1] in NUMBER_WORDS), None)
     if not rate or not years:
         return None
     over = NUMBER_WORDS.get(years[1]) if years[1].isalpha() else int(years[1])

@@ -13,7 +13,7 @@ _LONGEST = 300
 def solve(request: Request) -> Answer | None:
     if len(request.lower) > _LONGEST or "=" not in request.lower:
         return None
-    steps = worked(request.lower)
+    steps = worked(request.lower.rstrip(" .?!"))
     if not steps:
         return None
     result = steps[-1][1]

@@ -14,7 +14,7 @@ _OPENER = re.compile(
     r"(?:(?:no|nope|sorry|apologies|actually|oh|oops|wait|correction|well|hmm|hang on|hold on|scratch that|strike that|forget that|my mistake"
     r"|my bad|my fault|(?:i was|that was|that['’]s|that is) (?:wrong|a mistake|not right)|i misspoke|i made a mistake|let me correct (?:that|myself|it)|typo|update|small change|slight change"
     r"|change of plans?|on second thoughts?|(?:i|i['’]ve|we|we['’]ve)(?: have)? changed (?:my|our) minds?|i need to correct (?:myself|that)|rather|in fact"
-    r"|(?:it|that|plans) (?:has |have )?changed|good news|bad news)\b[,:.;!]*(?:\s[-–—])?\s+)+",
+    r"|(?:it|that|plans) (?:has |have )?changed|good news|bad news|(?:now )?(?:they|we|he|she|i)(?:['’]ve| have)? (?:changed|moved) it(?: again)?|(?:delayed|changed|moved|postponed) again|another change|one more change)\b[,:.;!]*(?:\s[-–—])?\s+)+",
     re.IGNORECASE,
 )
 _WHAT = r"(?:it|that|this|they|(?P<what>(?:the|my|our|his|her|their) [\w'’ ]{1,40}?))"
@@ -49,7 +49,7 @@ _BODIES = tuple(
     )
 )
 _AFTER_OPENER = re.compile(
-    rf"(?:i(?:['’]d| would) (?:rather|prefer)(?: have| like| take| to have)?|i prefer|(?:his|her|its|their|the) (?:[a-z]+ )?(?:is|was)|i meant|i mean|it is|it['’]s|it was|it will be|it['’]ll be|make (?:that|it)|we are|we['’]re|there are|that['’]s|should be|with)?[,:]?\s?{_NEW}{_TAIL}",
+    rf"(?:now,? )?(?:i(?:['’]d| would) (?:rather|prefer)(?: have| like| take| to have)?|i prefer|(?:his|her|its|their|the) (?:[a-z]+ )?(?:is|was)|i meant|i mean|it is|it['’]s|it was|it will be|it['’]ll be|make (?:that|it)|we are|we['’]re|there are|that['’]s|should be|with)?[,:]?\s?{_NEW}{_TAIL}",
     re.IGNORECASE,
 )
 QUESTION = re.compile(r"(?:^|(?<=[.!?\n]))[^.!?\n]*+\?")
@@ -82,10 +82,27 @@ def corrected(said: Sequence[str]) -> list[str]:
     """The user's messages, oldest first, with what was put right later put right in its place."""
     texts: list[str] = []
     for text in said:
+        if len(text) < _LONGEST and _WITHIN.search(text):
+            text = _put_right_at_once(text)
         right = _correction(text.strip()) if len(text) < _LONGEST and texts else None
         if right is None or not _put_right(texts, right):
             texts.append(text)
     return texts
+
+
+_WITHIN = re.compile(r"[.!,;–-] (?=(?:no|sorry|actually|wait|oops|oh|i mean|correction|scratch that|or rather)\b)", re.IGNORECASE)
+"""Where somebody puts right what the same message has just said."""
+
+
+def _put_right_at_once(text: str) -> str:
+    """`My favourite colour is green. No wait, make that teal.`"""
+    told, *later = [part.strip() for part in _WITHIN.split(text, maxsplit=1)]
+    texts = [told]
+    for part in later:
+        right = _correction(part)
+        if right is None or not _put_right(texts, right):
+            return text
+    return texts[0]
 
 
 def is_correction(request: Request) -> bool:

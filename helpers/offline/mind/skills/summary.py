@@ -26,7 +26,7 @@ _LEAD = re.compile(r"^[^:\n]{0,200}:\s")
 
 
 def summarise(request: Request) -> Answer | None:
-    if not _ASKED.search(request.lower):
+    if not _ASKED.search(request.edges):
         return None
     text = material(request)
     if not text:
@@ -46,7 +46,7 @@ def _usual(sentences: int) -> int:
 
 def material(request: Request) -> str:
     """The text to work on: in the request after its first line or colon, else what was said before."""
-    plain = squeezed(request.given)
+    plain = request.plain if request.given is request.text else squeezed(request.given)
     asked = _ASKED.search(plain.lower())
     candidates = [plain[asked.end() :] if asked else plain]
     lead = _LEAD.match(plain)

@@ -27,16 +27,19 @@ from . import (
     extract,
     figures,
     follow_up,
+    forms,
     ideas,
     layout,
     letters,
     lists,
     noting,
+    number_facts,
     phrases,
     picking,
     recall,
     rewriting,
     running_sums,
+    sentence_forms,
     sequences,
     simple_facts,
     small_talk,
@@ -48,7 +51,9 @@ from . import (
     telling,
     tongues,
     units,
+    verdicts,
     weighing,
+    word_sums,
     writing,
     zones,
 )
@@ -71,13 +76,17 @@ SKILLS = (
     Skill(running_sums.go_on_calculating, running_sums.TRIGGERS),
     Skill(ellipsis.go_on_asking, ellipsis.TRIGGERS),
     Skill(conversation.look_back, conversation.TRIGGERS),
+    Skill(sentence_forms.transform, sentence_forms.TRIGGERS),
     Skill(rewriting.rewrite, rewriting.TRIGGERS),
     Skill(tongues.answer_abroad, tongues.TRIGGERS),
+    Skill(verdicts.judge, verdicts.TRIGGERS),
     Skill(weighing.weigh, weighing.TRIGGERS),
     Skill(ages.tell_age, ages.TRIGGERS),
     Skill(telling.tell, telling.TRIGGERS),
     Skill(noting.note, noting.TRIGGERS),
     Skill(small_talk.chat, small_talk.TRIGGERS),
+    Skill(number_facts.tell_number, number_facts.TRIGGERS),
+    Skill(word_sums.solve_short_story, word_sums.TRIGGERS),
     Skill(calendar.count_days, calendar.TRIGGERS),
     Skill(zones.tell_elsewhere, zones.TRIGGERS),
     Skill(chance.take_a_chance, chance.TRIGGERS),
@@ -112,7 +121,8 @@ _TRIGGERS = frozenset(_TRIGGERED)
 
 def answer(request: Request) -> Answer:
     """The answer of the first skill that has one, else the library's, else an admission."""
-    found = _answer(request)
+    request, dress = forms.parted(request)
+    found = forms.dressed(_answer(request), dress)
     told = request.instructions
     is_laid_out = not layout.TRIGGERS.isdisjoint(request.vocabulary) or told and not layout.TRIGGERS.isdisjoint(told.lower().split())
     return layout.laid_out(found, request) if is_laid_out else found
@@ -123,7 +133,7 @@ def _answer(request: Request) -> Answer:
         return say(COMFORT, "point to people who can help")
     if request.wishes.fixed:
         return say(request.wishes.fixed, "say what the instructions ask for")
-    labelled = classify.as_told(request)
+    labelled = classify.as_told(request) or (sentence_forms.transform(request) if request.instructions else None)
     if labelled:
         return labelled
     recited = recite(request)

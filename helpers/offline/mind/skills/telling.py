@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..answer import Answer
 from ..request import Request
-from ..words import STOP, WORD
+from ..words import STOP, WORD, stem
 from . import recall, tallies
 from .told import (
     Clause,
@@ -162,13 +162,30 @@ def _one(request: Request) -> Answer | None:
     own = bool(_OWN & request.vocabulary)
     if own and _HOW_TO.search(text):
         return _by_the_instructions(request)
-    counted = tallies.tally(request)
+    counted = tallies.tally(request) or _living(request)
     if counted:
         return counted
     neat = recall.recall(request) if own or request.earlier else None
     if neat and neat.title != "Unknown":
         return neat
     return _by_clauses(request, own) or _by_the_instructions(request) or neat or _never_told(request, own)
+
+
+_LIVING = re.compile(
+    r"what (?:does|do) (?:my |our )?(\w+) do(?: for (?:a living|work|a job)| professionally)?$"
+    r"|what(?:['’]s| is| was) (?:my |our )?(\w+?)['’]s? (?:job|profession|occupation|work)$|which (?:job|profession) does (?:my |our )?(\w+) have$"
+)
+_AT_WORK = re.compile(r"\b(?:is|was) (?:now )?an? |\bworks? (?:as|at|for|in)\b")
+
+
+def _living(request: Request) -> Answer | None:
+    """`What does Ben do?`, after `Anna is a nurse, Ben is a pilot`."""
+    asked = _LIVING.match(request.lower.strip(" ?.!"))
+    who = stem(next(filter(None, asked.groups()))) if asked else ""
+    if not who or who in ("i", "you", "w"):
+        return None
+    found = next((one for one in reversed(said_by_user(request)) if who in one.stems and _AT_WORK.search(one.text)), None)
+    return _told(said_back(re.sub(r"^[^:]{3,60}: ", "", found.text)), found.text) if found else None
 
 
 def _by_clauses(request: Request, own: bool) -> Answer | None:

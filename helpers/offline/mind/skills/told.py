@@ -84,7 +84,7 @@ for _place, _line in enumerate(_KINDS, len(_FAMILIES)):
     _enter(_HELD, _line.partition(":")[2], _place)
 
 _VERB = (
-    r"(?:is|are|was|were|has|have|had|likes?|loves?|lives?|works?|starts?|costs?|leaves?|plays?|studies|study|prefers?|will|can)"
+    r"(?:is|are|was|were|has|have|had|likes?|loves?|lives?|works?|starts?|costs?|leaves?|plays?|studies|study|prefers?|wants?|needs?|drives?|brings?|said|says|takes?|gets?|owns?|speaks?|holds?|comes?|goes|pays?|will|can)"
 )
 _DISLIKING = re.compile(
     r"\b(?:do not|don['’]t|does not|doesn['’]t|did not|didn['’]t|never) (?:(?:i|we|he|she) )?(?:really |much |even |particularly |actually )?(?:like|love|enjoy|care for)\b"

@@ -10,6 +10,7 @@ from ..steps import CallClient, Found, Item, Say, Step
 from .edits import edited
 from .new_files import content_for
 from .patches import changed, created
+from .unquoted import in_plain_words
 
 WHY = "change the files"
 
@@ -41,7 +42,7 @@ def first(request: Request, definition: Item, must: bool) -> Sequence[Step]:
     fenced = _FENCED.search(text)
     spoken = _FENCED.sub("\n", text)
     names = [found[1] for found in _FILE.finditer(spoken)]
-    if fenced and _CHANGE.search(spoken) and not (names and _makes(spoken)):
+    if fenced and (_changes(spoken, fenced[2]) or _CHANGE.search(spoken) and not (names and _makes(spoken))):
         return _update(
             spoken, names[0] if names else f"main.{_ENDINGS.get(fenced[1].lower(), 'txt')}", fenced[2], must
         )
@@ -118,6 +119,12 @@ def _makes(spoken: str) -> bool:
         or verb == "add"
         and bool(re.search(r"\badd (?:a |an |the )?(?:new )?(?:\w+ )?file\b", spoken, re.IGNORECASE))
     )
+
+
+def _changes(spoken: str, old: str) -> bool:
+    """Whether it words a change of this text, as `Make it say Hi instead of Hello` does."""
+    new = in_plain_words(old, spoken)
+    return new is not None and new != old
 
 
 def _update(spoken: str, path: str, old: str, must: bool) -> Sequence[Step]:

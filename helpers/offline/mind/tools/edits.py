@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from ..words import name_parts
+from .unquoted import added_line, in_plain_words, lines_to_drop
 
 _QUOTE = r"[\"“'`]"
 _RENAME = re.compile(
@@ -18,10 +19,6 @@ _RENAME = re.compile(
 _REPLACE = re.compile(
     r"\b(?:replace|change|turn|swap|update|correct|fix)\b.*?(?:\"(?P<old1>[^\"\n]+)\"|'(?P<old2>[^'\n]+)'|`(?P<old3>[^`\n]+)`|“(?P<old4>[^”\n]+)”)"
     r".{0,20}?\b(?:with|by|to|into|for)\b (?:\"(?P<new1>[^\"\n]*)\"|'(?P<new2>[^'\n]*)'|`(?P<new3>[^`\n]*)`|“(?P<new4>[^”\n]*)”)",
-    re.IGNORECASE,
-)
-_PLAIN_CHANGE = re.compile(
-    r"\b(?:replace|change|set)\b(?: the (?:word|value|number|text))? (?P<old>[\w.+-]+) (?:with|by|to|into) (?P<new>[\w.+-]*\w)",
     re.IGNORECASE,
 )
 _SET = re.compile(
@@ -78,18 +75,7 @@ def _replaced(text: str, asked: str) -> str | None:
         old = next(found[f"old{n}"] for n in range(1, 5) if found[f"old{n}"])
         new = next((found[f"new{n}"] for n in range(1, 5) if found[f"new{n}"] is not None), "")
         return text.replace(old, new)
-    plain = _PLAIN_CHANGE.search(asked)
-    if (
-        plain
-        and re.search(rf"(?<!\w){re.escape(plain['old'])}(?!\w)", text)
-        and not _is_assigned(plain["old"], text)
-    ):
-        return re.sub(rf"(?<!\w){re.escape(plain['old'])}(?!\w)", lambda _: plain["new"], text)
-    return None
-
-
-def _is_assigned(name: str, text: str) -> bool:
-    return bool(re.search(rf"^\s*[\"']?{re.escape(name)}[\"']?\s*[=:]", text, re.MULTILINE))
+    return in_plain_words(text, asked)
 
 
 def _set(text: str, asked: str) -> str | None:
@@ -178,8 +164,9 @@ def _without(text: str, asked: str) -> str | None:
     what = found["what"]
     if what is None:
         kind = re.search(r"\b(print|import|comment|console\.log|debug|todo)\b", asked, re.IGNORECASE)
-        if not kind:
-            return None
+        spoken = lines_to_drop(text, asked)
+        if spoken or not kind:
+            return spoken
         what = {"comment": "#"}.get(kind[1].lower(), kind[1])
     return "\n".join(line for line in text.split("\n") if what.lower() not in line.lower())
 
@@ -214,15 +201,19 @@ def _with_function(text: str, asked: str) -> str | None:
 
 def _added(text: str, asked: str) -> str | None:
     found = _ADD.search(asked)
-    if not found:
+    line = (found["code"] or found["double"] or found["single"]) if found else ""
+    whole = added_line(asked)
+    if whole and (not line or whole != line and line in whole):
+        line = whole
+    if not line:
         return None
-    line = found["code"] or found["double"] or found["single"]
     at_top = re.search(
         r"\b(?:top|beginning|start|first line)\b|\bprepend\b", asked, re.IGNORECASE
     ) or line.startswith(("import ", "from "))
     if re.search(r"\bcomment\b", asked, re.IGNORECASE) and not line.lstrip().startswith(("#", "//")):
         line = f"# {line}"
-    after = re.search(r"\bafter\b.*?[\"'`]([^\"'`\n]+)[\"'`]", found["where"])
+    where = found["where"] if found else ""
+    after = re.search(r"\bafter\b.*?[\"'`]([^\"'`\n]+)[\"'`]", where)
     lines = text.split("\n")
     for place, one in enumerate(lines):
         if after and after[1] in one:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...hosted.chunks import Chunk
-from ...hosted.retrieval import Index
+from ..library import split_sentences
 from ..request import Request
 from ..skills.summary import extract
 from ..steps import Found, Item, Say, Step, UseTool
 from ..words import stems
 from .passages import Passage, passages
+from .weighing import asked, weigh
 
 WHY = "search the files for this"
 
@@ -30,20 +29,26 @@ _FRAME = re.compile(
 )
 _SUMS_ONLY = re.compile(r"^[\s\d+*/().,=?x×÷-]+$")
 _LONGEST_QUERY = 300
-_READ = 8
+_READ = 20
 """So many of the results are read closely."""
-_SURE, _ALSO = 0.25, 0.85
-"""What the best passage must score, and which share of it another must to be told too."""
-_OWN = 0.6
-"""How much a passage counts by its own words; the rest by those around it too."""
+_SURE, _ALSO = 0.36, 0.87
+"""How much of the question the best passage must hold, and which share of its score another must have to be told."""
+_FOUND = 1.0
+"""How much more a passage counts whose piece the search is sure of."""
+_FOUND_SURELY, _LESS_SURE = 0.5, 0.25
+"""From which score of the search on the passage may hold less of the question."""
+_GOES_ON = 0.4
+"""Which share of the best passage's score the sentence behind it must have to be told with it."""
 _OLD = 0.7
 """What is left of the score of a file of another year than the one that is asked for, or the newest."""
 _NAMED = 1.5
 """How much more a passage counts whose file is named in the question."""
 _SAME = 0.6
-_USUAL = 3
+_USUAL = 2
+_SUMMED_UP = 3
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SUMMARY = re.compile(r"\b(?:summar(?:ise|ize|y)|key points|main points|overview)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d[\d.,:]*")
 
 
 def first(request: Request, definition: Item, must: bool) -> Sequence[Step]:
@@ -97,20 +102,19 @@ Told = list[tuple[str, Any]]
 
 def _told(question: str, results: Sequence[Any], wanted: int) -> Told:
     if _SUMMARY.search(question):
-        return _summary(question, results, wanted or _USUAL)
+        return _summary(question, results, wanted or _SUMMED_UP)
     years = list(dict.fromkeys(_YEAR.findall(question)))
     if len(years) > 1:
         of_each = [_YEAR.sub("", question) + year for year in years]
-        return [one for asked in of_each for one in _best(asked, results, 1)]
+        return [one for about in of_each for one in _best(about, results, 1)]
     return _best(question, results, wanted)
 
 
 def _summary(question: str, results: Sequence[Any], many: int) -> Told:
     """The most telling sentences of the file that is meant, in its own order."""
-    asked = set(stems(question))
-    named = max(results, key=lambda result: len(asked.intersection(stems(_name_of(result)))))
-    parts = sorted((one for one in results if one.file_id == named.file_id), key=lambda one: one.place)
-    sentences = [one.told for part in parts for one in passages(part.filename, part.text, part.text)]
+    about = set(stems(question))
+    named = max(results, key=lambda result: len(about.intersection(stems(_name_of(result)))))
+    sentences = [passage.told for passage, one in _read(results) if one.file_id == named.file_id and not passage.is_row]
     text = "\n".join(dict.fromkeys(sentences))
     telling = extract(text)[:many]
     return [(sentence, named) for sentence in sorted(telling, key=text.find)]
@@ -120,44 +124,97 @@ def _name_of(result: Any) -> str:
     return result.filename.rpartition(".")[0].replace("_", " ").replace("-", " ")
 
 
+Read = list[tuple[Passage, Any]]
+"""Passages, each with a result of its file."""
+
+
+def _read(results: Sequence[Any]) -> Read:
+    """Every passage of the pieces that were found, those of one file in its own order, each once."""
+    read: Read = []
+    for identifier in dict.fromkeys(result.file_id for result in results):
+        parts = sorted((one for one in results if one.file_id == identifier), key=lambda one: one.place)
+        best = max(parts, key=lambda one: one.score)
+        opening = parts[0].text if parts[0].place == 0 else ""
+        told: dict[str, Passage] = {}
+        for text in _pieces(parts):
+            for passage in passages(best.filename, text, opening):
+                told.setdefault(passage.told, passage)
+        by_score = sorted(parts, key=lambda one: -one.score)
+        read += [(one, next((part for part in by_score if one.told[-_END:] in part.text), best)) for one in told.values()]
+    return read
+
+
+_END = 40
+"""Of a passage so many characters tell which pieces hold it: its beginning may be put together."""
+
+
+def _pieces(parts: Sequence[Any]) -> list[str]:
+    """The texts of a file's results, joined where one begins in another: a chunk may begin amid a sentence."""
+    pieces: list[str] = []
+    end = -1
+    for part in parts:
+        if pieces and part.place <= end:
+            pieces[-1] += part.text[end - part.place :]
+        else:
+            pieces.append(part.text)
+        end = max(end, part.place + len(part.text))
+    return pieces
+
+
 def _best(question: str, results: Sequence[Any], wanted: int) -> Told:
     """The passages that fit a question best, none of them saying again what is said."""
-    asked = stems(question)
-    told: list[tuple[Passage, Any]] = []
-    own, with_context = Index(), Index()
-    for result in results:
-        opening = next((one.text for one in results if one.file_id == result.file_id and one.place == 0), "")
-        for passage in passages(result.filename, result.text, opening):
-            if all(passage.told != before.told or result.file_id != other.file_id for before, other in told):
-                name = str(len(told))
-                whole = f"{_name_of(result)} {passage.context} {passage.told}"
-                own.add(name, [Chunk(passage.told, 0, len(passage.told), None)])
-                with_context.add(name, [Chunk(whole, 0, len(whole), None)])
-                told.append((passage, result))
-    scores: Counter[int] = Counter()
-    for index, share in ((own, _OWN), (with_context, 1 - _OWN)):
-        for hit in index.search(question, 100, ranker="none"):
-            scores[int(hit.file_id)] += share * hit.score
-    newest = max((_year(result) for _, result in told), default="")
+    words = asked(question)
+    read = _read(results)
+    listed = _section(words, read, wanted) if wanted > 1 else []
+    if listed or not words:
+        return [(passage.told, result) for passage, result in listed]
+    newest = max((_year(result) for _, result in read), default="")
     wanted_year = next(iter(_YEAR.findall(question)), newest)
+    weighed = weigh(question, [(passage, _name_of(result)) for passage, result in read])
     ranked = sorted(
         (
-            (score * (1 + told[n][1].score) * _timely(told[n][1], wanted_year) * _meant(told[n][1], asked), n)
-            for n, score in scores.items()
+            (one.score * (1 + _FOUND * result.score) * _timely(result, wanted_year) * _meant(result, words), number)
+            for number, (one, (_, result)) in enumerate(zip(weighed, read))
         ),
         key=lambda one: (-one[0], one[1]),
     )
-    if not ranked or ranked[0][0] < _SURE or not asked:
+    if not ranked:
+        return []
+    first = ranked[0][1]
+    if weighed[first].share < (_SURE if read[first][1].score < _FOUND_SURELY else _LESS_SURE):
         return []
     enough = 0.0 if wanted else _ALSO * ranked[0][0]
-    kept: Told = []
+    kept: list[int] = []
     for score, number in ranked:
-        passage, result = told[number]
-        if score >= enough and not any(_says_the_same(passage.told, before) for before, _ in kept):
-            kept.append((passage.told, result))
+        if score >= enough and not any(_says_the_same(read[number][0].told, read[one][0].told) for one in kept):
+            kept.append(number)
         if len(kept) == (wanted or _USUAL):
             break
-    return kept
+    if not wanted and len(kept) == 1:
+        kept += _going_on(first, read, dict((number, score) for score, number in ranked))
+    return [(read[number][0].told, read[number][1]) for number in kept]
+
+
+def _going_on(first: int, read: Read, scores: Mapping[int, float]) -> list[int]:
+    """The next sentence below the same heading, if it has to do with the question too."""
+    number = first + 1
+    if number >= len(read) or read[first][0].is_row or read[number][0].before != _last_sentence(read[first][0].told):
+        return []
+    return [number] if scores[number] >= _GOES_ON * scores[first] else []
+
+
+def _last_sentence(told: str) -> str:
+    return split_sentences(told)[-1]
+
+
+def _section(words: Sequence[str], read: Read, wanted: int) -> Read:
+    """The first passages below a heading that is all about what a list is asked of."""
+    for heading in dict.fromkeys(passage.heading for passage, _ in read):
+        own = set(asked(heading)) if heading else set()
+        below = [(passage, result) for passage, result in read if passage.heading == heading and not passage.is_row]
+        if own and own <= set(words) and len(below) >= wanted:
+            return below[:wanted]
+    return []
 
 
 def _year(result: Any) -> str:
@@ -170,11 +227,13 @@ def _timely(result: Any, wanted: str) -> float:
     return 1.0 if not year or year == wanted else _OLD
 
 
-def _meant(result: Any, asked: Sequence[str]) -> float:
+def _meant(result: Any, words: Sequence[str]) -> float:
     """More for a file whose whole name stands in the question."""
-    return _NAMED if set(stems(_YEAR.sub("", _name_of(result)))) <= set(asked) else 1.0
+    return _NAMED if set(stems(_YEAR.sub("", _name_of(result)))) <= set(words) else 1.0
 
 
 def _says_the_same(first: str, second: str) -> bool:
+    """Whether two passages share most of their words, and all of their numbers."""
     one, other = set(stems(first)), set(stems(second))
-    return len(one & other) >= _SAME * min(len(one), len(other))
+    numbers = set(_NUMBER.findall(first)) <= set(_NUMBER.findall(second))
+    return numbers and len(one & other) >= _SAME * min(len(one), len(other))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -55,13 +56,52 @@ def plan(request: Request) -> Planned | None:
             return Planned(steps, TOOLS[used[-1]].WHY)
     must = _must(request) if not (used or request.calls) else ""
     for name, definition in offered.items():
-        if name not in used and (not must or must in (name, "any")):
+        if name not in used and (not must or must in (name, "any")) and not _is_enough(name, request, used):
             steps = TOOLS[name].first(request, definition, bool(must))
             if steps:
                 return Planned(steps, TOOLS[name].WHY)
     if not used:
         return None
-    return Planned([joined([TOOLS[name].answer(request, _of(name, found)) for name in used])], "answer from what was found")
+    told = {name: TOOLS[name].answer(request, _of(name, found)) for name in used}
+    telling = [say for name, say in told.items() if not _found_nothing(name, say)]
+    if not telling and brought_something(request):
+        return None
+    return Planned([joined(telling or [*told.values()][-1:])], "answer from what was found")
+
+
+_SEARCHES = {
+    "file_search": re.compile(r"\b(?:files?|documents?|handbook|knowledge base|uploaded)\b"),
+    "web_search": re.compile(r"\b(?:web|internet|online|news|browse|google)\b|https?://"),
+}
+"""The tools that fit any question, with the words that ask for each of them."""
+
+
+def _is_enough(name: str, request: Request, used: Sequence[str]) -> bool:
+    """Whether a search is not needed, because something else has answered and nobody asked for it by name."""
+    wanted = _SEARCHES.get(name)
+    if not wanted or wanted.search(request.lower):
+        return False
+    if brought_something(request):
+        return True
+    return any(not _found_nothing(one, TOOLS[one].answer(request, _of(one, request.context.found))) for one in used)
+
+
+def _found_nothing(name: str, told: Say) -> bool:
+    """Whether a search has ended without anything to cite."""
+    return name in _SEARCHES and not told.annotations
+
+
+_NOTHING = re.compile(r"""\s*(?:|null|none|\[\]|\{\}|""|.{0,3}"error".*)\s*""", re.DOTALL | re.IGNORECASE)
+
+
+def brought_something(request: Request) -> bool:
+    """Whether a function or a server's tool has brought more than an error."""
+    return any(
+        not call.is_declined and not _NOTHING.fullmatch(str(call.output)[:_ENOUGH_TO_SEE]) for call in request.answered
+    )
+
+
+_ENOUGH_TO_SEE = 2_000
 
 
 _OUTPUTS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...hosted.citing import NOTHING_FITS, Style, compose
+from ...hosted.citing import NOTHING_FITS, Style, compose, style_for
 from ...hosted.pages import Page
 from ...hosted.web import search, subject
 from ..request import Request
@@ -21,13 +21,17 @@ _IN_A_PAGE = re.compile(
 )
 _WANTED = re.compile(
     r"\b(?:search|browse|look up|look for|google|web|online|internet|sources?|cite|citations?|latest|today|news"
-    r"|newest|recent|recently|current|currently|this (?:week|month|year)|20\d\d|price of|weather in|who won|updates?)\b"
+    r"|newest|recent|recently|current|currently|this (?:week|month|year)|20\d\d|price of|who won|updates?"
+    r"|weather|forecast|(?:will|is) it (?:going to )?(?:rain|snow)\w*|tomorrow)\b"
 )
 _ASKING = frozenset(
     "what who when where which why how is are was were do does did can could has have will should compare explain "
     "tell summarise summarize describe".split()
 )
 _NOT_OF_THE_WEB = frozenset("i me my mine we our us you your yourself above following".split())
+_HOW_TO = re.compile(r"\b(?:do|can|could|should|would|must|may|might) (?:i|we|you)\b")
+"""Words that speak of oneself only in passing: how do I, how many should we."""
+_OF_HERE = re.compile(r"\b(?:weather|forecast|rain\w*|snow\w*|sunny|near (?:me|here)|nearby|umbrella|degrees|cold|warm)\b")
 _THE_TEXT = re.compile(r"\bthis (?:\w+ )?(?:text|article|paragraph|e-?mail|conversation|list|message|review|sentence|code)\b|:\s")
 _FRAME = re.compile(
     r"^(?:please |could you |can you |would you )?(?:search(?: the web| online| the internet)?(?: for| and tell me)?"
@@ -54,7 +58,7 @@ def _is_worth_it(request: Request) -> bool:
     if _WANTED.search(low) or _ADDRESS.search(low):
         return True
     asks = low.rstrip().endswith("?") or (request.words and request.words[0] in _ASKING)
-    own = not _NOT_OF_THE_WEB.isdisjoint(request.vocabulary) or _THE_TEXT.search(low)
+    own = not _NOT_OF_THE_WEB.isdisjoint(words(_HOW_TO.sub("", low))) or _THE_TEXT.search(low)
     if not asks or own or len(subject(low)) < 2:
         return False
     question = request.plain[:_LONGEST_QUERY]
@@ -67,7 +71,8 @@ def _composed(question: str, pages: Sequence[Page]) -> tuple[str, Sequence[Item]
     """An answer from the pages, unless it only shares a name with the question."""
     text, citations = compose(question, _of_these_names(question, pages))
     about = set(subject(_NAME.sub("", question)))
-    if about and about.isdisjoint(stems(text)):
+    is_forecast = _OF_HERE.search(question.lower())
+    if style_for(question).kind == "answer" and not is_forecast and about and about.isdisjoint(stems(text)):
         return NOTHING_FITS, ()
     return text, citations
 
@@ -87,10 +92,21 @@ def _queries(request: Request) -> list[str]:
     from ...hosted.choosing import sides
 
     question = _FRAME.sub("", request.plain).strip(" .?!:")[:_LONGEST_QUERY] or request.plain[:_LONGEST_QUERY]
+    question = _located(question, request)
     if not words(question):
         return [request.plain[:_LONGEST_QUERY] or "news"]
     compared = sides(question) if _SIDES.search(question) else []
     return list(dict.fromkeys([question, *compared]))[:4]
+
+
+def _located(question: str, request: Request) -> str:
+    """With the reader's city, if the question is one about the place and names none."""
+    tools = (tool for tool in request.context.tools if str(tool["type"]).startswith("web_search"))
+    city = ((next(tools, {}) or {}).get("user_location") or {}).get("city")
+    if not city or not _OF_HERE.search(question.lower()) or _NAME.search(question):
+        return question
+    ending = "?" if question.endswith("?") else ""
+    return f"{question.rstrip(' ?')} in {city}{ending}"
 
 
 def further(request: Request, found: Sequence[Found]) -> Sequence[Step]:
@@ -116,9 +132,9 @@ def answer(request: Request, found: Sequence[Found]) -> Say:
     if action["type"] == "open_page" and not last.result:
         return Say(f"I could not open {action['url']}: the offline web holds no such page.")
     pages = {page.url: page for one in found for page in one.result}
-    question = _FRAME.sub("", request.plain)
+    question = _located(_FRAME.sub("", request.plain), request)
     if action["type"] == "open_page":
-        question = _ADDRESS.sub("this page", question)
+        return _read_out(_ADDRESS.sub("this page", question), last.result[0])
     text, citations = _composed(question, list(pages.values()))
     if text == NOTHING_FITS:
         near = _of_these_names(question, list(pages.values()))[:1]
@@ -128,6 +144,25 @@ def answer(request: Request, found: Sequence[Found]) -> Say:
         lead = f"{NOTHING_FITS} The nearest, “{near[0].title}”, says: "
         return behind(lead, Say(told, citations))
     return Say(text, citations)
+
+
+def _read_out(question: str, page: Page) -> Say:
+    """What an opened page says to the rest of the question, which may leave out what the page is about."""
+    rest = _OPEN.sub("", question)
+    if not subject(rest):
+        return Say(*compose(question, [page], style_for(f"summarise {question}")))
+    for asked in (rest, f"{rest} {page.title}"):
+        text, citations = compose(asked, [page])
+        if citations:
+            return Say(text, citations)
+    told, citations = compose(question, [page], Style("summary", 2))
+    return behind(f"{NOTHING_FITS} “{page.title}” says: ", Say(told, citations))
+
+
+_OPEN = re.compile(
+    r"\b(?:open|read|visit|look at|go to|check) (?:the )?(?:web)?page\b|\bthis page\b|^[\s,.:]*(?:and|then)?[\s,]*(?:tell me|say|find out)?\b",
+    re.IGNORECASE,
+)
 
 
 def _found_in_page(action: Item, passages: Sequence[Found]) -> Say:
