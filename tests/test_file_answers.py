@@ -6,7 +6,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from fixtures import Wire
 
 from helpers.offline.hosted import chunks, reading
 from helpers.offline.hosted.retrieval import Index
@@ -14,6 +13,7 @@ from helpers.offline.hosted.web import FOLDER
 from helpers.offline.mind.request import Request
 from helpers.offline.mind.steps import Context, Found, Say, UseTool
 from helpers.offline.mind.tools import file_search
+from tests.fixtures import Wire
 
 KNOWLEDGE = FOLDER.parent / "knowledge"
 QUIET = {"reasoning": {"effort": "none"}}

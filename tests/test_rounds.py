@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from fixtures import Wire
 from openai import OpenAI
 from openai.types.responses import Response, ResponseStreamEvent
-from strict import misfits
+
+from tests.fixtures import Wire
+from tests.strict import misfits
 
 SEARCH = {"type": "web_search"}
 QUESTION = "How much caffeine is in a cup of filter coffee? Search the web."
