@@ -29,11 +29,27 @@ def fitting(labels: Sequence[str], text: str) -> str | None:
     return fitting(labels, text)
 
 
+def all_fitting(labels: Sequence[str], text: str) -> list[str]:
+    """Every label that the text speaks for, where several may."""
+    from .judging.choice import all_fitting
+
+    return all_fitting(labels, text)
+
+
 def written(labels: Sequence[str], text: str) -> str | None:
-    """The one label in capitals or with a digit, such as Q2, that stands in the text as it is."""
-    codes = [label for label in labels if len(label) > 1 and (label.isupper() or any(map(str.isdigit, label)))]
-    found = [label for label in codes if label in text and re.search(rf"(?<![\w-]){re.escape(label)}(?![\w-])", text)]
+    """The one label in capitals or with a digit, such as Q2 and M, that stands in the text as it is."""
+    codes = [label for label in labels if label.isupper() or any(map(str.isdigit, label))]
+    found = [label for label in codes if label in text and _stands(label, text)]
     return found[0] if len(found) == 1 else None
+
+
+def _stands(label: str, text: str) -> bool:
+    """Whether a label is a word of the text; A and I may be words of another kind, a figure the part of a number."""
+    after = r"(?=[,;:!?)\"”’]|\.?(?:\s*$|\n)|\.\s)" if label in ("A", "I") else r"(?![\w-])(?!\.\d)"
+    before = r"(?<=\w[ :])" if label in ("A", "I") else r"(?<![\w-])(?<!\d[.,])"
+    if len(label) == 1 and label.isdigit():
+        return False
+    return re.search(rf"{before}{re.escape(label)}{after}", text) is not None
 
 
 def left_over(labels: Sequence[str]) -> str | None:

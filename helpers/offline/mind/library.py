@@ -18,6 +18,8 @@ FOLDER = Path(__file__).parents[3] / "data" / "library"
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(])|(?<=[a-z]{4}[.!?])\s+(?=[a-z])")
 _INITIAL = re.compile(r"\w [A-Z][a-z]+ [A-HJ-Z]\.$")
 """`by Ursula K.`, after which the name goes on."""
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Mt|No|vs|e\.g|i\.e|approx)\.$")
+"""After `Dr.` the sentence goes on."""
 _HEADING = re.compile(r"\n(?=# )")
 """A file holds one passage, or several short ones, each under its own heading."""
 _K, _B = 1.2, 0.5
@@ -145,7 +147,8 @@ def _parsed(text: str) -> tuple[Passage, list[str], Counter[str]]:
 def split_sentences(text: str) -> tuple[str, ...]:
     sentences = [sentence for sentence in _SENTENCE_END.split(text.strip()) if sentence]
     for place in range(len(sentences) - 2, -1, -1):
-        if sentences[place][-3:-2] == " " and _INITIAL.search(sentences[place]):
+        end = sentences[place][-9:]
+        if end[-3:-2] == " " and _INITIAL.search(sentences[place]) or end[-1:] == "." and _ABBREVIATED.search(end):
             sentences[place : place + 2] = [f"{sentences[place]} {sentences[place + 1]}"]
     return tuple(sentences)
 

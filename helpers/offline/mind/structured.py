@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from .answer import render
 from .facts.facts import Facts
+from .facts.foreign import parts_in_english
 from .filling.instance import fill
 from .filling.placeholders import NOT_KNOWN
 from .filling.valid import is_valid
@@ -166,7 +167,7 @@ def _object_of(keys: list[str]) -> dict[str, Any]:
 
 def _schema_of(key: str) -> dict[str, Any]:
     """A guess from the name alone: a number for an age, a list for names in the plural."""
-    parts = name_parts(key)
+    parts = parts_in_english(key)
     if any(stem(part) in NUMBER_KIND_OF for part in parts) and string_kind(parts) in (
         None,
         "code",

@@ -70,7 +70,7 @@ _POINTED_AT = re.compile(
     re.IGNORECASE,
 )
 _NO_THINGS = STOP | frozenset(
-    "years year of people following person information cm mm m km kg g mg ml l metres meters inches feet minutes hours days "
+    "years year stars star of people following person information cm mm m km kg g mg ml l metres meters inches feet minutes hours days "
     "weeks months am pm kcal degrees percent million billion thousand gb mb tb inch euros dollars pounds eur usd gbp rest patient".split()
 )
 _NEARER = re.compile(r"[,;.()\n]\s|\d\s(?:[a-z]+ ){0,2}and\s")

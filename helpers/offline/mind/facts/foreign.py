@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..words import name_parts
 from .dates import MONTHS
 
 _SIGNS = frozenset(
@@ -22,7 +23,7 @@ _DATE = re.compile(rf"\b(\d{{1,2}})(?:\.|er|º|°)? (?:de |di )?({'|'.join(_MONT
 _TURNS = [
     (re.compile(turn, re.IGNORECASE), said)
     for turn, said in (
-        (r"\b(?:ich heiße|ich heisse|mein name ist|je m['’]appelle|mon nom est|(?:yo )?me llamo|mi nombre es|mi chiamo|il mio nome è|(?:eu )?me chamo|(?:o )?meu nome é"
+        (r"\b(?:ich heiße|ich heisse|mein name ist|je m['’]appelle|mon nom est|(?:yo )?me llamo|mi nombre es|mi chiamo|il mio nome è|(?:eu )?me chamo|chamo-me|(?:o )?meu nome é"
          r"|ik heet|mijn naam is)(?= [^\W\d_])", "my name is"),
         (r"\b(?:ich bin|je suis|(?:yo )?soy|(?:io )?sono|(?:eu )?sou|ik ben)(?= [A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý])", "my name is"),
         (r"\b(?:bin |ist |j['’]ai |il a |elle a |tengo |tiene |ho |ha |tenho |tem |ben |is )?(\d{1,3}) (?:Jahre alt|Jahre|ans|años(?: de edad)?|anni|anos|jaar oud|jaar)\b", r"am \1 years old"),
@@ -37,13 +38,32 @@ _TURNS = [
         (r" Uhr\b", ""),
         (r"\b(\d{1,2}) ?h ?([0-5]\d)\b", r"\1:\2"),
         (r"\b(?:pour|für|para|per|voor) (?=\d{1,3} people)", "for "),
-        (r"\b(?:am|le|el|il|em|op) (?=\d{1,2}[. ])", "on "),
+        (r"\b(?:am|le|el|il|em|op) (?=\d{1,2}[. ])(?!\d+ years)", "on "),
         (r"\b(?:um|à|a las|alle|às|om) (?=\d)", "at "),
     )
 ]  # fmt: skip
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d{1,9}),(\d{1,2})(?![\d,])")
 _OF_EUROPE = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d{1,9}),(\d\d)(?= ?(?:€|EUR|Euro|CHF|kr))|(?<=[€] )(\d{1,3}(?:\.\d{3})+|\d{1,9}),(\d\d)(?!\d)")
 _FEWEST = 2
+_KEYS = {
+    key: english
+    for english, keys in {
+        "age": "edad âge alter età idade leeftijd", "name": "nombre nom nome naam", "first name": "vorname prénom", "last name": "apellido apellidos nachname cognome sobrenome achternaam",
+        "city": "ciudad ville stadt città cidade wohnort stad", "country": "país pays paese", "street": "calle straße strasse via rua", "price": "precio prix preis prezzo preço prijs",
+        "date": "fecha datum data", "occupation": "profesión ocupación beruf professione profissão beroep", "people": "personas personnes personen persone pessoas",
+        "nights": "noches nuits nächte notti noites", "rooms": "habitaciones chambres zimmer camere", "phone": "teléfono téléphone telefon telefono telefone", "email": "correo courriel",
+        "quantity": "cantidad quantité menge anzahl quantità quantidade", "amount": "importe montant betrag importo", "company": "empresa entreprise firma unternehmen azienda",
+        "language": "idioma langue sprache lingua", "title": "título titre titel titolo", "author": "autor auteur autore", "year": "año année jahr anno ano", "color": "couleur farbe colore",
+        "time": "hora heure uhrzeit", "postcode": "plz", "place": "lugar lieu luogo", "product": "producto produit produkt prodotto produto",
+    }.items()
+    for key in keys.split()
+}  # fmt: skip
+
+
+def parts_in_english(key: str) -> tuple[str, ...]:
+    """The parts of a property's name; one that is a word of another language in English."""
+    english = _KEYS.get(key.lower())
+    return tuple(english.split()) if english else name_parts(key)
 
 
 def in_english_turns(text: str) -> str:

@@ -119,11 +119,13 @@ _ABBREVIATED = re.compile(r"(?:^|[ .])(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|Mt)$")
 _TITLES = frozenset(("mr", "mrs", "ms", "dr", "prof"))
 _HEADING = re.compile(r"(?! today| tomorrow| tonight)(?: [a-z]+){1,3}:(?:\s|$)")
 """`Reading list:` names nobody."""
+_ARE = re.compile(r" (?:are|were)\b")
+"""`Tickets are sold`: a single person is no plural."""
 _LAST_WORD = re.compile(r"[a-z]+$")
 _BETWEEN = re.compile(r"(?:^| )(?:and|or)(?: |$)")
 _ENDS = ("", ".", "!", "?", "\n", ":", ";", "-", "*", "•")
 _AFTER_A_NAME = re.compile(
-    r"['’]s\b|\s?\(|\s\d+[.,:;]|\s[-–→]|[,.;:!?)]|$|\n|\s(?:is|was|are|were|and|or|has|had|will|can|would|must|should|shall|may|might|could|met|went|bought|said|\w{2,20}(?:s|ed)|[A-Z]\w*|today|tomorrow|tonight)\b"
+    r"['’]s\b|\s?\(|\s\d+[.,:;]|\s[-–→]|[,.;:!?)]|$|\n|\s(?:is|was|are|were|and|or|has|had|will|can|would|must|should|shall|may|might|could|met|went|bought|said|got|took|won|ran|came|left|paid|ate|gave|wrote|sent|sold|lost|found|spoke|told|made|drove|flew|taught|brought|\w{2,20}(?:s|ed)|[A-Z]\w*|today|tomorrow|tonight)\b"
 )
 
 
@@ -190,6 +192,8 @@ class Named:
         if _HEADING.match(self.text, start + len(text)):
             return True
         before = self.text[max(0, start - 3) : start].rstrip(" \"“'(")
+        if before[-1:] in _ENDS and text.endswith("s") and _ARE.match(self.text, start + len(text)):
+            return True
         return before[-1:] in _ENDS and not _AFTER_A_NAME.match(self.text, start + len(text))
 
     def _word_before(self, position: int) -> str:

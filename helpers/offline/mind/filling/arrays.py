@@ -12,6 +12,7 @@ from ..facts.facts import Facts
 from ..finding.series import LABELLING, is_denied, labelled_entries, section, segments, strings_for
 from ..finding.source import Wanted, known_value
 from ..finding.wordings import DUTIES, has_duty
+from ..labels import all_fitting
 from ..words import name_parts, stem, stems, words
 from .keywords import listed, mapping, whole_number
 from .nesting import grown, is_nested
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from .instance import Filler
 
 _DEEPEST, _MOST = 12, 5_000
+_SUBJECTS = frozenset(map(stem, "topic subject category theme label tag aspect intent".split()))
 _STEP = (stem("step"),)
 _LONG = 3_000
 """In a longer text the first way of cutting that yields several things is good enough."""
@@ -108,7 +110,12 @@ def _from_text(filler: Filler, items: Any, wanted: Wanted, depth: int) -> list[A
     if known is not None:
         found = known
     elif isinstance(schema.get("enum"), list):
-        found = _labels_of_entries(filler, schema, wanted) or [one for one in schema["enum"] if isinstance(one, str) and _is_said(one, filler)]
+        labels = [one for one in schema["enum"] if isinstance(one, str)]
+        found = _labels_of_entries(filler, schema, wanted)
+        if not found:
+            found = [one for one in labels if _is_said(one, filler)]
+            fitting = [] if found and _SUBJECTS.isdisjoint(wanted.stems) else all_fitting(labels, filler.source.facts.text)
+            found = [one for one in labels if one in found or one in fitting]
     elif kind == "string" and wanted.parts:
         found = [one for one in strings_for(wanted, filler.source) if fits(one)]
         filler.source.taken.update(("name", one) for one in found)

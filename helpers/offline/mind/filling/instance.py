@@ -8,10 +8,12 @@ from typing import Any
 
 from ..facts.facts import Facts
 from ..finding.lines import one_logged
+from ..finding.matches import winner
 from ..finding.measures import unit_among
 from ..finding.quantities import number_for
 from ..finding.sizes import size_meant
 from ..finding.source import Source, Wanted
+from ..finding.switches import switched
 from ..finding.texts import string_for
 from ..labels import fitting, left_over, written
 from ..words import name_parts, stem, words
@@ -33,6 +35,8 @@ _NOT_BY_BUILDING = frozenset(
 )
 """Keywords that a value built part by part may not satisfy."""
 _OF_A_SAID_KIND = 50
+_NONE = "unspecified"
+"""Stands for null among labels."""
 _NAMED_KINDS = ("currency", "language", "city", "country")
 _TYPES = ("object", "array", "string", "number", "integer", "boolean", "null")
 _TYPE_OF_KEYWORD = {
@@ -168,7 +172,8 @@ class Filler:
             label = unit_among(labels, wanted, self.source) or written(labels, text)
             if label is None and wanted.kind in _NAMED_KINDS:
                 label = string_for(wanted, self.source, lambda one: one in labels)
-            label = label or size_meant(labels, self.source.facts) or fitting(labels, text)
+            label = label or size_meant(labels, self.source.facts) or switched(labels, self.source.facts) or winner(labels, self.source.facts)
+            label = label or fitting([*labels, _NONE] if None in possible else labels, text)
             if label is not None:
                 self.source.found += 1
                 return label

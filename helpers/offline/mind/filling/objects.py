@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from ..facts.foreign import parts_in_english
 from ..finding.source import Wanted
 from ..words import name_parts, stem
 from .derived import complete
@@ -45,9 +46,9 @@ def _built(
     most = schema.get("maxProperties")
     room = most - len(required) if is_number(most) else math.inf
     made: dict[str, Any] = {}
-    beside = tuple(stem(part) for key in mapping(schema.get("properties")) for part in name_parts(key))
+    beside = tuple(stem(part) for key in mapping(schema.get("properties")) for part in parts_in_english(key))
     for key, one in mapping(schema.get("properties")).items():
-        below = Wanted(name_parts(key), around, "", beside)
+        below = Wanted(parts_in_english(key), around, "", beside)
         if key in required:
             made[key] = filler.value(one, below, depth + 1, nth)
         elif room > 0 and filler.looks and depth < _DEEPEST and not _repeats(filler, one):

@@ -17,7 +17,7 @@ _STRING_KINDS = {
     "postcode": "postcode zip zipcode",
     "nationality": "nationality",
     "country": "country nation",
-    "place": "location place destination origin region venue area airport station hometown birthplace loc "
+    "place": "location place destination origin region venue area airport station hometown birthplace loc headquarters headquarter "
     "where state address departure arrival room kitchen pickup dropoff stadium",
     "date": "date day weekday deadline due birthday dob when start end begin finish departure arrival born until died since expiry expires expiration "
     "released published issued",

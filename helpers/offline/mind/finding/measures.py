@@ -25,6 +25,7 @@ _SYMBOLS = {
 }  # fmt: skip
 _UNITS = frozenset("iu mcg mg ml cl mm g kg m km l cm gb mb tb w kw kwh v ma mah hz ghz mhz bar psi lb oz ft in mph km/h kcal".split())
 _CHANGED = re.compile(r"\d ?(?:degrees )?([a-z]+) (?:to|into|in|as) ([a-z]+)|\bhow many ([a-z]+) (?:is|are|in|make) [\d.,]+ ?([a-z]+)")
+_PIECES = frozenset("piece pieces pcs pc unit units whole item items count each none".split())
 _NO_UNITS = frozenset("and or of in on at to for from with by is was are were per the an each until x".split())
 
 
@@ -62,6 +63,8 @@ def unit(wanted: Wanted, source: Source, fits: Fits) -> str | None:
 def unit_among(labels: Sequence[str], wanted: Wanted, source: Source) -> str | None:
     """The label for that unit, however it is written: kg for kilograms."""
     written = unit(wanted, source, bool) if wanted.kind == "unit" else None
+    if wanted.kind == "unit" and not written and source.facts.text.startswith("goods: "):
+        return next((label for label in labels if label.lower() in _PIECES), None)
     return next((label for label in labels if written and _plain(label) == _plain(written)), None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..facts.capitals import COUNTRY_OF_CITY
 from ..facts.dates import MONTHS
 from ..facts.facts import Facts
 from ..facts.names import NATIONALITY, is_city, is_country
@@ -49,7 +50,7 @@ _GENERIC = frozenset(
         "information main my the of and fact facts record entry details detail extracted extract reply"
     ).split()
 )
-_CALLED = re.compile(r"\b(?:called|named|name is|names? are)\s([A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*){0,3})")
+_CALLED = re.compile(r"\b(?:called|named|name is|names? are|(?:under|in) the name(?: of)?)\s([A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*){0,3})")
 """What those do who stand after `by`."""
 _KIN = re.compile(r"^[a-z][a-z -]* ((?:[A-ZÀ-Ý][\w'’-]*)(?: [A-ZÀ-Ý][\w'’-]*)*)$")
 _BEFORE_A_NUMBER = re.compile(r"^\W*([A-ZÀ-Ý][\w-]*(?: [A-ZÀ-Ý][\w-]*)*)(?= \d)")
@@ -119,11 +120,27 @@ def thing(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     return found or source.take("name", [match.strip() for match in _TOPIC.findall(facts.text)], fits)
 
 
+_HOUSE_NUMBERS = frozenset(map(stem, ("number", "house", "housenumber")))
+
+
+def house_number(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    """14 of `Lindenstraße 14`, for a number beside a street."""
+    if _HOUSE_NUMBERS.isdisjoint(wanted.stems) or "street" not in (*wanted.beside, *wanted.stems):
+        return None
+    found = (_HOUSE.search(one.street) for one in source.facts.addresses)
+    return next((one for match in found if match and fits(one := match[1] or match[2])), None)
+
+
 def _addressed(part: str, source: Source, fits: Fits) -> str | None:
     return source.take("name", [getattr(one, part) for one in source.facts.addresses], fits)
 
 
+_HOUSE = re.compile(r"^(\d{1,5}[A-Za-z]?),? |,? (\d{1,5} ?[A-Za-z]?)$")
+
+
 def street(wanted: Wanted, source: Source, fits: Fits) -> str | None:
+    if _HOUSE_NUMBERS.isdisjoint(wanted.stems) and not _HOUSE_NUMBERS.isdisjoint(wanted.beside):
+        return source.take("name", [_HOUSE.sub("", one.street) for one in source.facts.addresses], fits)
     return _addressed("street", source, fits)
 
 
@@ -171,6 +188,9 @@ _AFTER_A_HOUSE = re.compile(
 )
 
 
+_MOVED = re.compile(r"\b(?:moved|relocated|moving) (?:from [^.;\n]{2,40}? )?to ([A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?)")
+
+
 def city(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     if set(wanted.stems) & (FROM | TO):
         return place(wanted, source, fits)
@@ -178,6 +198,8 @@ def city(wanted: Wanted, source: Source, fits: Fits) -> str | None:
         return addressed
     if beside := source.take("name", _AFTER_A_HOUSE.findall(source.facts.text), fits):
         return beside
+    if moved := source.take("name", _MOVED.findall(source.facts.text), fits):
+        return moved
     cities = [
         place.partition(",")[0] for place in source.facts.places if not is_country(place.partition(",")[0])
     ]
@@ -189,12 +211,14 @@ def country(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     facts = source.facts
     if addressed := _addressed("country", source, fits):
         return addressed
-    named = [name.text for name in facts.names if is_country(name.text)]
+    named = [name.text for name in facts.names if is_country(name.text) and " of " not in name.text]
     after_comma = [place.partition(", ")[2] for place in facts.places]
-    places = [] if facts.addresses else [*facts.places, *facts.proper]
-    return source.take("name", [*after_comma, *named, *places], fits) or source.take(
+    said = source.take("name", [*after_comma, *named], fits) or source.take(
         "country", [_COUNTRY_OF[one] for one in NATIONALITY.findall(facts.text) if one in _COUNTRY_OF], fits
     )
+    lies_in = [COUNTRY_OF_CITY[place.lower()] for place in facts.places if place.lower() in COUNTRY_OF_CITY]
+    places = [] if facts.addresses else [*facts.places, *facts.proper]
+    return said or source.take("country", lies_in, fits) or source.take("name", places, fits)
 
 
 def proper(wanted: Wanted, source: Source, fits: Fits) -> str | None:

@@ -52,7 +52,7 @@ _MINMAX = frozenset(("min", "minimum", "max", "maximum"))
 _LIMIT = tuple(re.compile(rf"\b(?:{words}) [$€£]?(\d[\d,]*(?:\.\d+)?)") for words in ("over|above|from|at least|more than|minimum(?: of)?", "under|below|up to|at most|less than|no more than|maximum(?: of)?"))
 _STARS = stem("stars")
 _EATERS = frozenset(map(stem, ("servings", "portions", "people", "persons", "guests")))
-_FOR_SO_MANY = re.compile(r"\b(?:for|serves|makes|feeds) (\w{1,10})(?=$| ?[:,;.)(]| (?:people|persons?|guests|servings|portions))")
+_FOR_SO_MANY = re.compile(r"\b(?:for|serves|makes|feeds) (\w{1,10})(?=$| ?[:,;.)(]| (?:people|persons?|guests|servings|portions|please|tomorrow|today|tonight|this|next|on|at) ?)")
 _OFTEN = re.compile(r"\b(once|twice) (?:a|per|every|each|daily|weekly)\b")
 _MARKS = frozenset(map(stem, ("id", "index", "number", "no", "nr", "position", "rank", "step", "order")))
 _COUNTED_OFF = [(one,) for one in "day week month round chapter stage lesson phase level season episode question review ticket".split()]
@@ -99,7 +99,7 @@ def number_for(wanted: Wanted, source: Source, fits: Fits) -> float | int | None
             return given
         if not any(number.after[:1] == (_STARS,) for number in facts.numbers):
             return None  # `froze three times` rates nothing
-    kind = _kind(stems)
+    kind = "rating" if wanted.parts[-1:] == ("rating",) else _kind(stems)
     if kind == "percent" and _RATES & set(wanted.beside) and not _RATES & set(stems):
         kind = "money"  # the tax beside its rate
     if kind is None and _SIZE in stems and any(number.after[:1] and number.after[0] in UNITS["area"] for number in facts.numbers):

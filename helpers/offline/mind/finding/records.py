@@ -58,7 +58,7 @@ _BEFORE_COUNTED = re.compile(
 )
 _NO_GOODS = frozenset(
     map(stem, "minutes minute hours hour days day weeks week months month years year people person guests percent am pm degrees servings serving serves portions portion cat dog "
-        "gb mb tb km miles euros euro dollars dollar pounds usd eur gbp cents few lot bit total subtotal sum tax vat price fee budget balance paid pay million billion thousand discount tip adults adult child children kids bedrooms bedroom bathrooms cm m metres".split())
+        "stars star points gb mb tb km miles euros euro dollars dollar pounds usd eur gbp cents few lot bit total subtotal sum tax vat price fee budget balance paid pay million billion thousand discount tip adults adult child children kids bedrooms bedroom bathrooms cm m metres".split())
 )  # fmt: skip
 
 def rows(facts: Facts) -> list[str]:

@@ -24,6 +24,7 @@ _LONGEST_LINE = 400
 _BULLET = re.compile(r"^\s{0,8}(?:[-*•]|\d{1,3}[.)])\s(.{1,300})$", re.MULTILINE)
 _DASHED = re.compile(r"^\s{0,8}[-*•]\s(.{1,300})$", re.MULTILINE)
 _FEW = 2
+_MOSTLY = 0.6
 _AFTER_NAME = re.compile(r"\s?(?::|=| are| is| include| including| such as| like|,)?\s?([^.!?\n;]{1,600})")
 _UNDER = re.compile(
     r"[*_]{0,2}\s?:[*_]{0,2}(?: ((?:[^.\n]|\.(?=\S)){3,2000})|\s?\n((?:[^\n]{1,400}(?:\n(?![A-Z#*][\w *]{1,30}:\s?\n)|(?=\n)|$)){1,60}))"
@@ -83,6 +84,10 @@ _ORDERED = re.compile(
     r"(?:[Aa]dd|[Pp]ut|[Bb]uy|[Gg]et|[Ww]rite(?: down)?|[Ii]nclude|[Rr]emove|[Dd]elete|[Tt]ake|[Cc]ross(?: off)?|[Oo]rder|[Aa]ppend|[Ii] need|[Ww]e need|[Ww]e are out of|[Nn]eed) "
     r"(?:some |me |us )?([^.!?\n]{2,300}?)(?= (?:to|on|onto|in|into|from|off|for|please|at)\b|[.!?\n]|$)"
 )
+_DESCRIBED = re.compile(r"(?:[A-ZÀ-Ý][\w'’-]+ ){0,3}[A-ZÀ-Ý][\w'’-]+ \([^()\n]{1,60},[^()\n]{1,120}\)")
+"""`Ivo (37, from Graz) and Mila (8, from Linz)`"""
+_LISTING = re.compile(r"\s*[a-z][a-z-]+(?: [a-z-]+)?(?:(?:, and |, )[a-z][a-z-]+(?: [a-z-]+)?){1,40}(?:,? and [a-z][a-z-]+(?: [a-z-]+)?)?[.\s]*")
+"""`apple, carrot, banana`"""
 _TAGGED = re.compile(r"\bwith (?:the )?(tag|label|keyword|topping)s ((?:[\w-]+(?:, and |, | and ))*[\w-]+)")
 _BOXED = re.compile(r"(?=\[[xX✓ ]\] )")
 _AIM = re.compile(r"^(?:To|For) [^,.]{2,40}, ")
@@ -242,7 +247,14 @@ def segments(facts: Facts, counts: bool) -> Iterator[list[str]]:
     if len(boxed := _BOXED.split(text)[1:]) >= _FEW:
         yield [one.strip(" ,;\n-*•") for one in boxed]
         return
+    if len(described := _DESCRIBED.findall(text[:_FAR_ENOUGH])) >= _FEW:
+        yield described
+        if sum(map(len, described)) > _MOSTLY * len(text):
+            return
     body = _body(text)
+    if _LISTING.fullmatch(body) and not STOP.intersection(re.split(r",? and |, ", body.strip(" .\n").lower())):
+        yield [f"goods: {one}\nlisted: yes" for one in re.split(r",? and |, |\n", body.strip(" .\n"))]
+        return
     ways: tuple[Callable[[], list[str]], ...] = (
         lambda: _DASHED.findall(text),
         lambda: _BULLET.findall(text),

@@ -6,7 +6,7 @@ import re
 
 from ..facts.facts import Facts
 from ..words import STOP, stem
-from . import clues, marks, measures, moments, naming, people, programs, quotes, wordings
+from . import clues, marks, matches, measures, moments, naming, people, programs, quotes, wordings
 from .durations import duration_said
 from .forms import form_of, formed
 from .kinds import FROM, TO, string_kind
@@ -16,6 +16,7 @@ _IN_QUOTES = ("subject", "message", "title", "note", "name", "query")
 _NOT_A_SENTENCE = ("person", "name", "city", "country", "place", "company")
 _WRITES_A_DATE = re.compile(r"\b(?:yyyy-mm-dd|iso(?: ?8601)? date|date)\b(?!.{0,12}time)", re.IGNORECASE)
 _STAMPS = frozenset(map(stem, ("timestamp", "datetime")))
+_IN = re.compile(r"^(?:located |based )?(?:in|at) (?=[A-ZÀ-Ý])")
 _WITH = re.compile(r" (?:with|from|for|at|on) .*")
 _MOVES = frozenset(map(stem, ("departure", "arrival")))
 _MEDICINES = frozenset(map(stem, ("medication", "medicine", "drug")))
@@ -32,6 +33,10 @@ _HAVE_NO_NAMES = frozenset(
     "date time email url path currency language query subject message note answer summary expression program sentiment "
     "street postcode stamp colour symbol name title hashtag handle version make model genre occupation unit duration dose cuisine".split()
 )
+_MARKED = frozenset(map(stem, "score grade mark points student pupil teacher result".split()))
+_IN_SUBJECT = re.compile(r"\b(?:[Ii]n|[Tt]eaches|[Tt]aught) ((?:[A-Z][a-z]+|[a-z]{3,})(?: (?:science|studies|education|literature|history))?)(?=[,.;!?\n)]| (?:and|but|with|on|at|while)\b|$)")
+"""`scored 88 in math`"""
+_DENIED = re.compile(r"\b(?:no|without(?: an?)?|not (?:have|got) an?|lacks an?|(?:has|have)n['’]t (?:got )?an?) (?:\w+ )?$")
 _IS_A_SENTENCE = re.compile(r"\b(?:is|was|lives|the)\b")
 
 
@@ -40,12 +45,20 @@ def string_for(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     kind = _kind(wanted, source.facts)
     if (mark := form_of(wanted)) is not None:
         return formed(mark, source, fits) or clues.beside(wanted, source, lambda one: fits(one) and any(map(str.isdigit, one)))
+    if (house := naming.house_number(wanted, source, fits)) or (side := matches.team(wanted, source, fits)):
+        return house or side
+    if _says_it_has_none(wanted, source.facts):
+        return None
+    if kind == "subject" and not _MARKED.isdisjoint(wanted.beside) and (taught := source.take("name", _IN_SUBJECT.findall(source.facts.text), fits)):
+        return taught
     if kind in _IN_QUOTES and (quoted := source.take("text", quotes.after_its_name(wanted, source.facts), fits)):
         source.taken.add(("name", quoted))
         return quoted
     told = labelled(wanted, source.facts)
     if told and kind == "person":
         told = _WITH.sub("", told)
+    if told and kind in ("city", "place", "country"):
+        told = _IN.sub("", told)
     if told and kind in ("date", "time"):
         told = _as_moment(told, kind, source.facts)
     if told is not None and fits(told) and _may_be_told(kind, told, len(source.facts.entries) > 1):
@@ -73,6 +86,12 @@ def string_for(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     if found is None and kind == "place" and not _MOVES.isdisjoint(wanted.stems):
         return moments.time(wanted, source, fits)
     return found
+
+
+def _says_it_has_none(wanted: Wanted, facts: Facts) -> bool:
+    """`no passport yet`: where the text says of nothing else that it is one."""
+    places = facts.places_of_stems.get(wanted.stems[-1], ()) if wanted.parts else ()
+    return bool(places) and all(place and _DENIED.search(facts.lower, max(0, facts.tokens[place][1] - 20), facts.tokens[place][1]) for place in places)
 
 
 def _as_moment(told: str, kind: str, facts: Facts) -> str | None:

@@ -25,10 +25,17 @@ _HIRED = re.compile(
     r"((?:[A-Za-z][\w/-]*\+{0,2} ){0,4}?[A-Za-z][\w-]*)(?=\s(?:in|at|for|to|with|from|who|and|on|near|based)\b|\s?[(,.;:!\n]|$)"
 )
 """`is hiring a data analyst in Leeds`, `works as a nurse`"""
-_IN_BRACKETS = re.compile(r"[A-ZÀ-Ý][\w'’-]+ \(([A-Za-z][a-z-]*(?: [A-Za-z][a-z-]*){0,3})\)")
+_IN_BRACKETS = re.compile(r"[A-ZÀ-Ý][\w'’-]+ \(([A-Za-z][a-z-]*(?: [A-Za-z][a-z-]*){0,3})(?=\)|, )")
 _POST = re.compile(r"(?:^|[:,;] )((?:[A-Za-z][a-z-]+ ){0,3}[a-z-]+) at (?=[A-Z])")
 _UNTIL = re.compile(r",? (?:by|before|until|due|no later than|on|next|this|tomorrow|today)\b(?: (?:\w+day|the|next|end|tomorrow|noon|\d|[A-Z]).*)?$")
 _REMINDERS = frozenset(map(stem, "reminder remind task todo".split()))
+_PRODUCTS = frozenset(map(stem, "product item device appliance article".split()))
+_JUDGED_THING = re.compile(
+    r"\b(?:[Tt]he|[Mm]y|[Tt]his|[Oo]ur|[Yy]our) ((?:[a-z][\w-]* ){0,3}?[a-z][\w-]*)(?: \([^()\n]{1,60}\)| (?:that )?(?:I|we) (?:just |recently )?(?:bought|ordered|got|received)(?: [\w ]{1,25}?)?)? "
+    r"(?:(?:never|also|just|really|still|always|only) )?(?:is|was|are|were|has|had|worked|leaks?|leaking|broke|stopped|does|did|keeps?|won['’]t|doesn['’]t|arrived|looks?|works?|feels?|died|makes?|fell|came|smells|freezes|crashes|overheats|needs|tastes)\b"
+)
+"""`my coffee machine (order 88213) leaks`, `The kettle is fantastic`"""
+_NO_PRODUCTS = frozenset("order parcel package delivery service support account problem issue question price staff shop website payment invoice".split())
 _WHEN = re.compile(
     r",? (?:(?:on|at|from|by|for|until|next|this) (?=(?:the )?\d|(?:next |this )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|noon|week))|tomorrow|today|tonight).*$"
 )
@@ -147,6 +154,8 @@ def title(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     is_job = not _OCCUPATIONS.isdisjoint((*wanted.stems, *wanted.around)) or not _OF_JOBS.isdisjoint(wanted.beside)
     if is_job:
         some = [*_IN_BRACKETS.findall(text), *_HIRED.findall(text), *(_APPOSED.findall(text) if not _OCCUPATIONS.isdisjoint(wanted.stems) else ()), *some, *_POST.findall(text)]
+    if _PRODUCTS.intersection(wanted.stems):
+        some = [*(one for one in _JUDGED_THING.findall(text) if one.split(" ")[-1] not in _NO_PRODUCTS), *some]
     if source.is_part and not source.facts.numbers and not _DANGLES.search(text) and len(text.split()) <= 8:
         some.append(_WITHOUT_DAY.sub("", _LEAD.sub("", _BRACKETED.sub("", text)).strip(" .;")))
     if not DUTIES.isdisjoint(wanted.stems) and (duty := source.take("name", _duties(text), fits)):

@@ -22,6 +22,7 @@ from .again import called_again
 from .calls import Caller, ToolCall
 from .custom import lacks_its_text
 from .fitting import Fit, Tool, fitting, ranked, refuses_tools
+from .forbidden import not_allowed
 from .on_offer import callable_now
 
 _MOST_CALLS = 8
@@ -55,7 +56,7 @@ def plan(request: Request) -> Planned | None:
     """The calls that the request asks for now; none if it is to be answered in words."""
     context = request.context
     if context.tool_choice == "none":
-        return None
+        return not_allowed(request)
     approved = servers.approved(request)
     if approved:
         return Planned(approved, "make the call that was approved")

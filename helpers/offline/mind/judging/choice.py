@@ -11,7 +11,7 @@ from . import truths
 from .degrees import degree_label
 from .languages import language_label
 from .sentiment import feeling, sentiment_label
-from .subjects import subject_label
+from .subjects import all_subjects, subject_label
 
 _WITHOUT = frozenset(("not", "non", "no", "un"))
 _OPPOSITES = {
@@ -23,6 +23,8 @@ _OPPOSITES = {
     "urgent": ("normal", "routine"),
     "question": ("statement",),
 }
+_SPOKEN_OF, _NULL = 2.0, "unspecified"
+"""Where a label may be left open, a mere hint is not enough."""
 _HEAD, _TAIL = 1_500, 500
 """Of a long text so much of its beginning and its end is judged."""
 _ORDER = re.compile(
@@ -48,7 +50,13 @@ def fitting(labels: Sequence[str], text: str) -> str | None:
         found = judge(known, text)
         if found is not None:
             return found
-    return subject_label([label for label in known if label.lower() not in LEFT_OVER], text)
+    subjects = [label for label in known if label.lower() not in LEFT_OVER]
+    return subject_label(subjects, text, _SPOKEN_OF) if _NULL in known else subject_label(subjects, text)
+
+
+def all_fitting(labels: Sequence[str], text: str) -> list[str]:
+    """Every label that the text speaks for."""
+    return all_subjects([label for label in labels if label.lower() not in LEFT_OVER], _judged_part(text))
 
 
 def _judged_part(text: str) -> str:

@@ -60,15 +60,21 @@ _OWN_JUDGE = frozenset(map(stem, "refund reimbursement cancellation cancel churn
 """What the words of the subject alone would get wrong: `I don't want a refund`."""
 
 
-def subject_label(labels: Sequence[str], text: str) -> str | None:
+def subject_label(labels: Sequence[str], text: str, least: float = _ENOUGH) -> str | None:
     """The label whose subject the text speaks of most; None if it speaks of none."""
     said, running, meant = _read(text)
-    best, best_score = None, (_ENOUGH - 0.01, 0.0)
+    best, best_score = None, (least - 0.01, 0.0)
     for label in labels:
         score = _score(label, text, said, running, meant)
         if score > best_score:
             best, best_score = label, score
     return best
+
+
+def all_subjects(labels: Sequence[str], text: str) -> list[str]:
+    """Every label whose subject the text surely speaks of."""
+    said, running, meant = _read(text)
+    return [label for label in labels if _score(label, text, said, running, meant)[0] >= _NAMED]
 
 
 @lru_cache(maxsize=16)

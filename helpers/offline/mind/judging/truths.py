@@ -30,7 +30,7 @@ _ASKING = re.compile(
     r" to know|i am (?:curious|not sure) (?:if|whether|how|what)|do you know)\b"
 )
 _CANCELLING = re.compile(
-    r"\b(?:cancel\w*|unsubscribe|close my|delete my account|end my (?:subscription|contract|membership|plan)|terminat\w+"
+    r"\b(?:cancel\w*|unsubscribe|close my|delete my account|end my (?:subscription|contract|membership|plan)|(?:do|does|did) not want to (?:continue|keep|stay)|(?:please|to) end (?:it|this|the (?:subscription|contract|membership|plan))|terminat\w+"
     r"|no longer (?:need|want|use|interested)|(?:do|does|did) not (?:need|want) (?:my|the|this|it) (?:\w+ )?(?:any ?more|any longer)|stop (?:it|billing|charging)\b|stop (?:the|my) (?:\w+ )?(?:subscription|plan|payments?|membership|contract)|do not renew|not (?:want to )?renew|opt out)"
 )
 _SOLVED = re.compile(

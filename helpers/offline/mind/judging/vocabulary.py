@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..words import stem
+from .sorts import sorts
 
 _SUBJECTS: tuple[tuple[str, str, str], ...] = (
     # of a school
@@ -265,7 +266,7 @@ class Subject:
         self.hints, self.hint_phrases = _split(hints)
 
 
-SUBJECTS = tuple(Subject(*one) for one in _SUBJECTS)
+SUBJECTS = tuple(Subject(*one) for one in (*_SUBJECTS, *sorts()))
 BY_NAME: dict[str, tuple[Subject, ...]] = {}
 for _subject in SUBJECTS:
     for _name in _subject.names:

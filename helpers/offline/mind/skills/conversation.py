@@ -11,6 +11,7 @@ from ..request import Request, squeezed
 from ..words import STOP, WORD, stem
 from .lists import LISTS
 from .statements import QUESTION, corrected
+from .told import asked_families, clauses
 
 TRIGGERS = frozenset(
     "mention mentioned mentions conversation chat discussed talked said question questions message messages "
@@ -36,7 +37,7 @@ _WHOLE = re.compile(
     r"|\bwhat (?:have|did) we (?:\w+ )?(?:talk|discuss|cover|said|say)|\bwhat (?:is|was) (?:this|our) (?:conversation|chat) about"
 )
 _TOLD_ABOUT = re.compile(
-    r"\bwhat (?:did i (?:tell|say)|have i (?:told|said)|do you (?:know|remember))\b(?: to)?(?: you)? about (?:my |our |the )?([\w '-]{2,30})"
+    r"\bwhat (?:did i (?:tell|say)|have i (?:told|said)|do you (?:know|remember)|(?:do|should|must) (?:you|i|we) (?:\w+ to )?(?:keep in mind|bear in mind|consider|remember|know))\b(?: to)?(?: you)? about (?:my |our |the )?([\w '-]{2,30})"
 )
 _YOU_SAID = re.compile(
     r"\bwhat (?:did|have) you (?:just |already )?(?:say|said|tell|told|write|written|explain|explained|mention|mentioned)"
@@ -44,6 +45,13 @@ _YOU_SAID = re.compile(
 )
 _OWN_TALK = ("I am the offline model", "The offline model has read", "I said:", "You said", "You told me")
 _PLACES = frozenset("city place country town location destination stop capital".split())
+_ADDED = re.compile(r"(?m)^(?:(?:and|then|next|finally|lastly|also|after that|later)\b,? )+(?:to |in )?([A-Z][\w-]+(?: [A-Z][\w-]+)*)[.!]*$", re.IGNORECASE)
+"""`Then Porto.` goes on with what was spoken of before."""
+_WORKS = frozenset(map(stem, "book novel film movie song album game series show restaurant company brand band".split()))
+_TITLED = re.compile(
+    r"(?:[\"“][A-Z][^\"”\n]{1,60}[\"”])|(?<=[a-z,] )(?!(?:I|I['’]\w+|January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b)"
+    r"[A-Z][\w'’-]*(?: (?:(?:of|the|in|a) )*[A-Z][\w'’-]*)*"
+)
 _PEOPLE = frozenset("person people name friend colleague".split())
 
 
@@ -104,7 +112,7 @@ def _named(kind: str, said: Sequence[str]) -> list[str] | None:
     listed = {one for name, some in LISTS.items() if stem(name.split()[-1]) == kind for one in some}
     facts = Facts(text)
     if kind in {stem(word) for word in _PLACES}:
-        people = set(facts.people)
+        people = set(facts.people) - set(_ADDED.findall(text))
         found = [place.partition(",")[0] for place in facts.places]
         capitals = re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?: [A-Z][a-z]+)?", text)
         found += [one for one in capitals if one not in people]
@@ -114,6 +122,8 @@ def _named(kind: str, said: Sequence[str]) -> list[str] | None:
         found = [facts.text[one.start : one.end] for one in facts.numbers]
     elif kind in (stem("date"), stem("day")):
         found = [day.text for day in facts.days]
+    elif kind in _WORKS:
+        found = [one.strip("\"“”") for one in _TITLED.findall(text)]
     elif listed:
         found = []
     else:
@@ -167,7 +177,7 @@ def _told_about(text: str, said: Sequence[str]) -> Answer | None:
     found, near = [], False
     for sentence in _sentences(said):
         held = {stem(word) for word in WORD.findall(sentence.lower())}
-        own = re.search(r"\b(?:I|my|My|our)\b|\bI['’]", sentence) if me else wanted & held
+        own = re.search(r"\b(?:I|my|My|our)\b|\bI['’]", sentence) if me else wanted & held or _of_the_kind(wanted, sentence)
         near = bool(own) or (near and bool(re.match(r"(?:He|She|It|They)\b", sentence)))
         if near:
             found.append(sentence)
@@ -176,6 +186,12 @@ def _told_about(text: str, said: Sequence[str]) -> Answer | None:
             f"You have told me nothing about {'yourself' if me else 'that'} in this conversation.", "Nothing"
         )
     return _told("You told me: " + " ".join(found[-4:]), found[-1])
+
+
+def _of_the_kind(wanted: set[str], sentence: str) -> bool:
+    """Whether a sentence holds something of the kind that is asked about: a diet in `I am vegan`."""
+    families = frozenset().union(*(asked_families(one) for one in wanted))
+    return any(families & clause.families for clause in clauses(sentence))
 
 
 def _you_said(request: Request, text: str) -> Answer | None:

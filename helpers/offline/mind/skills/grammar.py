@@ -30,6 +30,51 @@ _SPELT = {
     "isnt": "isn't", "wasnt": "wasn't", "didnt": "didn't", "wont": "won't", "im": "I'm", "ive": "I've", "youre": "you're", "arent": "aren't",
     "couldnt": "couldn't", "wouldnt": "wouldn't", "shouldnt": "shouldn't", "thats": "that's", "havent": "haven't", "hasnt": "hasn't",
 }  # fmt: skip
+_ALSO_MISSPELT = """
+    accross:across acheive:achieve acheived:achieved adition:addition adn:and agressive:aggressive ahve:have allready:already
+    allways:always alwasy:always anual:annual aparent:apparent apparantly:apparently apropriate:appropriate aproximately:approximately
+    arguement:argument articel:article assasin:assassin atention:attention attatched:attached availabe:available availible:available
+    avaliable:available basicly:basically beacuse:because beatiful:beautiful beautifull:beautiful becasue:because becomming:becoming
+    becouse:because belive:believe beutiful:beautiful bizzare:bizarre buisness:business bussiness:business bycicle:bicycle
+    catagory:category cemetary:cemetery changable:changeable comfertable:comfortable comming:coming commited:committed
+    commitee:committee compatable:compatible completly:completely concious:conscious confortable:comfortable
+    congradulations:congratulations controll:control convinient:convenient coud:could curiousity:curiosity decieve:deceive
+    definatly:definitely definitly:definitely desparate:desperate difficlt:difficult diffrent:different dificult:difficult
+    dilemna:dilemma dissapear:disappear dissapoint:disappoint dissapointed:disappointed dissapointing:disappointing easely:easily
+    ecstacy:ecstasy embarassed:embarrassed embarassing:embarrassing enought:enough enougth:enough environement:environment
+    equiptment:equipment excercise:exercise existance:existence experiance:experience familar:familiar favorate:favourite
+    favourit:favourite febuary:February feild:field finaly:finally firey:fiery foriegn:foreign fourty:forty frist:first
+    garantee:guarantee gaurd:guard geting:getting grammer:grammar gratefull:grateful haev:have happenned:happened happyness:happiness
+    hapy:happy harrass:harass heigth:height helo:hello hieght:height higth:height hospitol:hospital hte:the humerous:humorous
+    hvae:have hygene:hygiene ignorence:ignorance immediatly:immediately importent:important importnat:important
+    incidently:incidentally independant:independent inteligent:intelligent interupt:interrupt intrest:interest intrested:interested
+    intresting:interesting irresistable:irresistible jelous:jealous jsut:just knoledge:knowledge knowlegde:knowledge knwo:know
+    langauge:language lenght:length lettter:letter liason:liaison libarary:library liek:like liesure:leisure lisen:listen
+    lisence:licence litle:little maintainance:maintenance managment:management marrage:marriage meating:meeting meetting:meeting
+    mesage:message messege:message millenium:millennium minature:miniature mispell:misspell mispelled:misspelled misteak:mistake
+    mistke:mistake mony:money morgage:mortgage mroe:more neccesary:necessary necesary:necessary nessecary:necessary
+    nieghbour:neighbour noticable:noticeable occasionaly:occasionally occassion:occasion occuring:occurring ocurred:occurred
+    ofen:often offical:official oftan:often oportunity:opportunity orignal:original parliment:parliament particurly:particularly
+    peice:piece peple:people pepole:people perminent:permanent persistant:persistent persue:pursue pharoah:pharaoh plase:please
+    pleese:please poeple:people politican:politician posession:possession possable:possible prefered:preferred presant:present
+    probaly:probably problm:problem probly:probably profesional:professional proffesional:professional propoganda:propaganda
+    publically:publicly questionaire:questionnaire quik:quick reccomend:recommend reciept:receipt recieving:receiving
+    recomend:recommend recomended:recommended refered:referred religous:religious rember:remember remeber:remember
+    resistence:resistance restarant:restaurant restaraunt:restaurant resturant:restaurant rigth:right rythm:rhythm satarday:Saturday
+    saterday:Saturday scedule:schedule schol:school scool:school secratary:secretary sentance:sentence sentense:sentence
+    seperated:separated seperately:separately shcool:school shedule:schedule shold:should shoud:should sieze:seize similiar:similar
+    sincerly:sincerely speach:speech speling:spelling spellling:spelling strenght:strength studing:studying succesful:successful
+    successfull:successful sucess:success sucessful:successful supprise:surprise suprised:surprised surprize:surprise swiming:swimming
+    taht:that telephon:telephone tendancy:tendency thnaks:thanks thoght:thought threshhold:threshold thrusday:Thursday
+    togehter:together togther:together tommorrow:tomorrow tonite:tonight tooday:today travling:travelling truley:truly trully:truly
+    tuseday:Tuesday unforseen:unforeseen unfortunatly:unfortunately unusal:unusual usefull:useful usualy:usually vaccum:vacuum
+    vegatable:vegetable vehical:vehicle visable:visible waht:what wednsday:Wednesday wendsday:Wednesday wensday:Wednesday
+    wheather:weather whereever:wherever whith:with wiht:with wonderfull:wonderful woudl:would writen:written wrok:work yera:year
+    yestarday:yesterday yesterdy:yesterday yesturday:yesterday yor:your yuo:you
+"""
+_SPELT |= dict(pair.split(":") for pair in _ALSO_MISSPELT.split())
+_WRITTEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_ENDINGS = "s", "ly", "ship"
 _S_FORMS = ("go", "like", "want", "need", "work", "live", "play", "eat", "love", "know", "think", "make", "take", "read", "speak", "run", "walk",
             "come", "drink", "study", "watch", "say", "see", "teach", "write", "sing", "look", "cook", "drive", "sleep", "have", "do")  # fmt: skip
 _COUNT = r"(?i:\b(?:i|you|we|they|people|the (?:children|students|dogs|cats|people)))"
@@ -82,9 +127,14 @@ _NO_NOUN = frozenset(
 )
 
 
+def _spelt(word: str) -> str:
+    lower = word.lower()
+    right = _SPELT.get(lower) or next((_SPELT[stem] + end for end in _ENDINGS if (stem := lower.removesuffix(end)) != lower and stem in _SPELT), word)
+    return right[:1].upper() + right[1:] if word[:1].isupper() else right
+
+
 def corrected(text: str) -> str:
-    for wrong, right in _SPELT.items():
-        text = re.sub(rf"\b{wrong}\b", right, text, flags=re.IGNORECASE) if wrong in text.lower() else text
+    text = _WRITTEN.sub(lambda word: _spelt(word[0]), text)
     text = _FALSE_DO.sub(r"\1 doesn't", text)
     for pattern, new in _RULES:
         text = pattern.sub(new, text)

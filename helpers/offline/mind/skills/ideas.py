@@ -7,6 +7,7 @@ import re
 from ..answer import Answer, say
 from ..request import Request
 from ..words import STOP, WORD, number
+from .lists import LISTS
 
 TRIGGERS = frozenset("name names slogan slogans tagline taglines titles usernames nicknames describe adjectives words hashtags hashtag".split())
 _ASKED = re.compile(
@@ -57,7 +58,7 @@ def suggest(request: Request) -> Answer | None:
 
 def _named(request: Request) -> Answer | None:
     asked = _ASKED.search(request.lower[:400])
-    if not asked:
+    if not asked or asked[2] and asked[2].removeprefix("the ").removeprefix("all ").split(" ")[0].strip() in LISTS and " of " in asked[0]:
         return None
     kind, topic = asked[1] or asked[3], _TAIL.sub("", asked[2] or asked[4]).strip()
     subject = re.sub(r"^(?:my|our|an?|the|some) |^(?:new|small|little|local|young|online) ", "", re.sub(r"^(?:my|our|an?|the|some) ", "", topic))

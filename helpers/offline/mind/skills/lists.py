@@ -103,8 +103,9 @@ def _list(request: Request) -> Answer | None:
     if any(word not in _PLAIN_WORDS and not word.isdecimal() for word in between):
         return None
     things = LISTS[asked[1]]
-    counted = any(number(word) for word in between) or request.lower.startswith(("top", "give me"))
-    most = (counted and request.wishes.points) or len(things)
+    count = max((number(word) or 0 for word in between), default=0)
+    counted = count or request.lower.startswith(("top", "give me")) and any(map(number, request.words))
+    most = (count if count > 1 else counted and request.wishes.points) or len(things)
     why = f"list {asked[1]}"
     if most > len(things):
         lines = "\n".join(f"{n}. {thing}" for n, thing in enumerate(things, 1))

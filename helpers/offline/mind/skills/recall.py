@@ -18,14 +18,16 @@ TRIGGERS = frozenset(
 
 _OF_ONESELF = TRIGGERS - frozenset("what who when where which how".split())
 _LONGEST_QUESTION = 40
+_TITLE = r"(?:(?<=\bMr)|(?<=\bDr)|(?<=\bMs)|(?<=\bSt)|(?<=\bMt)|(?<=\bMrs)|(?<=\bProf))\."
+"""A full stop after which the name goes on."""
 _STATED = re.compile(
     r"\b(?:my|our|the|this|user's)\s+([\w'’ -]{1,40}?)"
     r"(?:\s+(?:is|are|was|were)|['’]s(?=\s(?-i:[A-Z0-9\"]))|\s?[:=])\s+"
-    r"(?:called\s+|named\s+)?((?:[^.!?\n;]|\.(?=\w)){1,100})",
+    r"(?:called\s+|named\s+)?((?:[^.!?\n;]|\.(?=\w)|" + _TITLE + r"){1,100})",
     re.IGNORECASE,
 )
 I_AM = re.compile(
-    r"\b(?:i am|i['’]m|call me|this is)\s+((?:[A-Z][\w'’-]{1,30})(?:\s[A-Z][\w'’-]{1,30}){0,3})"
+    r"\b(?:i am|i['’]m|call me|this is)\s+(?:called |named )?((?:[A-Z][\w'’-]{1,30})(?:\s[A-Z][\w'’-]{1,30}){0,3})"
 )
 _AGE = re.compile(r"\b(?:i am|i['’]m)\s+(?:[a-z]\w+, )?(\d{1,3})(?:\s+years? old)?\b", re.IGNORECASE)
 _SELF = (
@@ -38,7 +40,7 @@ _SELF = (
 _I_VERB = re.compile(
     r"\b(?:i|we)(?:['’]ve| have| now| just| recently| also)*\s+"
     r"(live|work|come|love|like|hate|prefer|own|study|speak|need|want|was born|moved)\s+"
-    r"([^.!?\n;,]{1,100})",
+    rf"((?:[^.!?\n;,]|{_TITLE}){{1,100}})",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(
@@ -58,7 +60,7 @@ _LAST_SAID = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r",?\s+(?:and|but|so|because|which|although)\s+(?:i|my|our|his|her|their|it|what|please|we|you|he|she|they|the|who|can|tell|remember)\b.*|,.*\b(?:please|what|remember)\b.*",
+    r",?\s+(?:and|but|so|because|which|although)\s+(?:i|my|our|his|her|their|it|what|please|we|you|he|she|they|the|who|can|tell|remember)\b.*|,.*\b(?:please|what|remember)\b.*|,\s+(?:i['’](?:m|ve)|(?:i|we|my|our)\s).*",
     re.IGNORECASE | re.DOTALL,
 )
 _SINCE_THEN = re.compile(r"\s+(?:last|this|two|three|a|recently|in \d{4}|just)\b.*$", re.IGNORECASE)
@@ -79,7 +81,7 @@ _ASKED_TO_REMEMBER = re.compile(
 )
 OF_A_NAME = frozenset(map(stem, ("name", "full", "first", "user")))
 _ASKING = re.compile(r"(?:please )?(?:remind|tell me|what|who|where|when|which|how|do you|can you)\b")
-_HAVE = re.compile(r"\b(?:i|we) (?:also |now )?have (?:an?|one) ([\w -]{2,30}?),? (?:called|named) ([^.!?\n;,]{1,60})", re.IGNORECASE)
+_HAVE = re.compile(r"(?:\b(?:i|we) (?:also |now )?have|, (?:and )?|\band) ?\b(?:an?|one) ([\w -]{2,30}?),? (?:called|named) ([^.!?\n;,]{1,60})", re.IGNORECASE)
 _FAR_ENOUGH = 20_000
 
 

@@ -75,7 +75,10 @@ def rewrite(request: Request) -> Answer | None:
     text = _given(request)
     if not text or len(text) > _LONGEST:
         return None
-    if shortening and (request.wishes.words or request.wishes.sentences):
+    if shortening and request.wishes.words:
+        bare = shortened_to(text, request.wishes.words)
+        return say(bare, "leave out what the text can do without") if bare else None
+    if shortening and request.wishes.sentences:
         return None
     if shortening:
         return say(shortened(text), "leave out what the text can do without") if text.count(". ") < 4 else None
@@ -122,6 +125,28 @@ def shortened(text: str) -> str:
         parts = re.split(r",? (?=(?:because|although|though|while|since|so that|as|which|who|where|when|after|before|in order|whereas)\b)", bare.rstrip(".!?"))
         bare = (parts[0] if len(parts[0].split()) > 3 else " ".join(parts[:2])).rstrip(",") + "."
     return re.sub(r"\s+([,.])", r"\1", bare).strip(" ,")
+
+
+_SHED = (
+    (r"\b(?:because of|given|in view of|in light of) the fact that\b", "because"),
+    (r"\b(?:made|make|makes|took) (?:the|a) (?:decision|choice) to (\w+)", r"decided to \1"), (r"\b(?:came|come) to the conclusion that\b", "concluded that"),
+    (r"\b(?:had|have|has) (?:a|the) discussion about\b", "discussed"), (r"\b(?:heavily|strongly|quickly|slowly|[a-z]{3,}ally|[a-z]{3,}ingly)\b ?", ""),
+    (r" (?:for|during|throughout) (?:the )?(?:whole|entire|rest of the) [a-z]+(?=[,.!])", ""), (r" (?:every|each|this|last|next) (?:morning|evening|night|day|week|month|year|[a-z]+day)(?=[ ,.!])", ""), (r" (?:outside|inside|all day(?: long)?|together|yesterday|today|again)(?=[,.!])", ""),
+    (r" (?:in|at|on|for|with|from|during) (?:the |a |an |our |my |their |his |her )?[a-z]+(?=[.!])", ""), (r"^[^,.]{5,80}, (?=(?:I|we|he|she|they|it|you|the|my|our) )", ""),
+)  # fmt: skip
+"""What goes first where a text must be short, in this order."""
+
+
+def shortened_to(text: str, most: int) -> str:
+    """One sentence in at most so many words, with both of its clauses; empty if that cannot be."""
+    if re.search(r"[.!?]\s", text):
+        return ""
+    text = _changed(text, _PADDING)
+    for shed in _SHED:
+        if len(text.split()) <= most:
+            break
+        text = re.sub(r"\s+([,.!])", r"\1", _changed(text, (shed,)))
+    return text if len(text.split()) <= most else ""
 
 
 _PUNCTUATION = re.compile(r"!+")

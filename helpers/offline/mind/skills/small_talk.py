@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..answer import Answer
@@ -184,6 +185,29 @@ def _persona(request: Request) -> str:
     return found[1].strip(" ,;") if found else ""
 
 
+_LED = re.compile(
+    r"(?:(?:ok(?:ay)?|great|perfect|nice|cool|good (?:morning|afternoon|evening)|good|hello|hi|hey|hiya|(?:many )?thanks|thank you|cheers)"
+    r"(?: (?:there|again|so much|very much|a lot|everyone|all|for (?:that|this|the [a-z]+|your (?:help|answer))))*\s?[,.!;:–-]*\s+)+"
+    r"(?:(?:and|so|but|now|then),? )*(?=\S)",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"(?:what|what['’]s|who|who['’]s|which|when|where|why|how|is|are|do|does|did|can|could|would|will|please|tell|explain|define|describe|list|name|give|show|write|translate"
+    r"|calculate|compute|convert|summari[sz]e|compare|count|solve|suggest|say|spell)\b",
+    re.IGNORECASE,
+)
+
+
+def after_courtesy(request: Request) -> str:
+    """What is asked after a greeting or thanks; empty if nothing is."""
+    led = _LED.match(request.plain[:200])
+    rest = request.plain[led.end() :] if led else ""
+    return rest if rest.count(" ") and _ORDER.match(rest) and not _HOW_ARE_YOU.match(rest) else ""
+
+
+_HOW_ARE_YOU = re.compile(r"how (?:are you|do you do|is it going)|what(?:['’]s| is) up|how['’]s it going", re.IGNORECASE)
+
+
 def chat(request: Request) -> Answer | None:
     words = request.words
     if len(words) > _LONGEST or words[0] not in TRIGGERS:
@@ -194,6 +218,12 @@ def chat(request: Request) -> Answer | None:
     said = " ".join(words) + " "
     if _ABOUT_ITSELF.match(said) and (persona := _persona(request)):
         return Answer((f"{'Hello! ' if greeted else ''}I am {persona}.", _BEHIND), _WHO, persona.split()[0])
+    rest = after_courtesy(request)
+    if rest:
+        from .table import found_in_words  # the table holds this skill too
+
+        items = [*request.context.items[: request.first], {"role": "user", "content": rest}]
+        return found_in_words(Request(replace(request.context, items=items)))
     for phrase, talk in _BY_FIRST_WORD.get(words[0], ()):
         if len(words) <= talk.longest and said.startswith(phrase):
             answer = request.choose(talk.answers)

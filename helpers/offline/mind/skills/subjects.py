@@ -54,6 +54,10 @@ def answer_from_library(request: Request) -> Answer | None:
     making = request.words[:1] and request.words[0] in _MAKING and not request.wishes.points
     titled = books.titled(title_words(request.words)) or books.alone(request.words[:_SHORT_QUESTION])
     placed = _PLACED.match(request.lower[:200])
+    meant = _MEANT.match(request.lower[:200])
+    named = books.titled(title_words([meant[1] or meant[2]])) if meant else None
+    if named:
+        return _titled(request, *named, [], set())
     head = words(placed[1]) if placed else []
     first = books.titled(title_words(head))
     if titled and first and not first[1] < titled[1]:
@@ -64,6 +68,9 @@ def answer_from_library(request: Request) -> Answer | None:
     if titled and not making:
         passage, name = titled
         missed = [word for word in subject if word not in passage.held]
+        whole = next((one for one in books.all_titled(title_words(request.words)) if one.held.issuperset(subject)), None) if missed else None
+        if whole:
+            passage, name, missed = whole, frozenset(stems(whole.title)), []
         if len(missed) <= max(1, len(subject) // 2):
             return _titled(request, passage, name, missed, aspect_words(request.words))
     continued = _continued(request, books, subject)
@@ -75,6 +82,8 @@ def answer_from_library(request: Request) -> Answer | None:
     return None
 
 
+_MEANT = re.compile(r"what does it mean (?:to ([a-z]{3,20})\b|(?:when|if|that) .{2,60}?([a-z]{3,20})\s?[?.!]*$)")
+"""`What does it mean when a chatbot hallucinates?` asks for what is done, not for who does it."""
 _PLACED = re.compile(r"(?:what (?:is|are|does)|what['’]s|explain|define|describe)\s(.{2,60}?)\s(?:in|for|when|within|used)\b")
 """`What is a token in a language model?` asks for the token; the rest only places it."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..answer import Answer
+from ..library import split_sentences
 from ..request import Request
 from ..words import STOP, WORD, stem
 from . import recall, tallies
@@ -105,6 +106,35 @@ def tell(request: Request) -> Answer | None:
         return None
     sentences = list(dict.fromkeys(sentence for one in told for sentence in one.sentences[:1]))
     return _told(" ".join(sentences), told[0].title) if sentences else None
+
+
+def tell_at_once(request: Request) -> Answer | None:
+    """`My name is Lena and I work as a baker. What is my job?`, told and asked in one message."""
+    sentences = split_sentences(request.plain) if request.plain.endswith("?") else ()
+    told = [one for one in sentences if not one.endswith("?")]
+    asked = sentences[len(told) :]
+    if not told or len(request.words) > 4 * _LONGEST or any(not one.endswith("?") for one in asked):
+        return None
+    question = set(WORD.findall(" ".join(asked).lower()))
+    if _OWN.isdisjoint(WORD.findall(" ".join(told).lower())):
+        return None
+    if _OWN.isdisjoint(question):
+        return None if "#" in request.vocabulary or not _POINTING.isdisjoint(question) else _apart(request, " ".join(asked))
+    turns = (" ".join(told), "user"), ("Noted.", "assistant"), (" ".join(asked), "user")
+    before = request.context.items[: request.first]
+    found = tell(Request(replace(request.context, items=[*before, *({"role": role, "content": text} for text, role in turns)])))
+    return found if found and found.title != "Unknown" else None
+
+
+_POINTING = frozenset("it its they them their that this those these he she his her him there you your then".split())
+
+
+def _apart(request: Request, question: str) -> Answer | None:
+    """`I live in Turin. What is the capital of Italy?`: a question that needs nothing of what was told."""
+    from .table import found_in_words  # the table holds this skill too
+
+    items = [*request.context.items[: request.first], {"role": "user", "content": question}]
+    return found_in_words(Request(replace(request.context, items=items)))
 
 
 _SUBORDINATE = re.compile(

@@ -60,6 +60,7 @@ _KINDS = """
     parent: mother father mum mom dad
     child: kid son daughter baby child
     kid: child son daughter baby kid
+    diet: vegetarian vegan allergic allergy intolerant gluten lactose kosher halal
     colour: red blue green yellow purple orange black white grey brown pink turquoise silver
     instrument: piano guitar violin drums flute cello trumpet saxophone
     sport: football tennis running swimming cycling climbing chess basketball hockey yoga volleyball
@@ -119,7 +120,7 @@ _SAID_BACK = tuple(
         (r"\b(?:[Mm]y|[Oo]ur)\b", "\0your"),
         (r"\b(?:mine|ours)\b", "yours"),
         (r"\b(?:myself|ourselves)\b", "yourself"),
-        (r"\bam\b", "are"),
+        (r"(?<!\d )\bam\b", "are"),
         (r"\byou has\b", "you have"),
     )
 )

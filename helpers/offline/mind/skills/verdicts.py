@@ -43,6 +43,9 @@ _KNOWN = """
 def judge(request: Request) -> Answer | None:
     if len(request.plain) > _LONGEST or "\n" in request.plain:
         return None
+    either = _EITHER.match(request.lower)
+    if either:
+        return _one_of(either)
     as_true = {"true", "false"} <= request.vocabulary
     said = _FORM.sub(" ", request.plain).strip(" \"“”.?!:,")
     asks = bool(_SAID.match(said))
@@ -60,6 +63,30 @@ def judge(request: Request) -> Answer | None:
 
 
 _TOLD = frozenset("i my we our me you your this that it he she or".split())
+
+
+_A = r"(?:an? |the )?"
+_EITHER = re.compile(rf"(?:so |and )?(?:is|are) {_A}([a-z]{{2,20}}) (?:considered |classed as )?{_A}((?:[a-z]{{2,20}}(?:, or |, | or ){_A})+[a-z]{{2,20}})\s?\?*$")
+_OR = re.compile(rf"(?:, or |, | or ){_A}")
+_KIN = {"animal": "mammal bird fish reptile amphibian insect", "plant": "fruit vegetable tree flower herb"}
+"""Kinds that are made of others."""
+
+
+def _one_of(asked: re.Match[str]) -> Answer | None:
+    """`Is a dolphin a mammal, a fish or a bird?`: the kind to which it belongs."""
+    options, known = _OR.split(asked[2]), kinds()
+    thing = asked[1] if any(asked[1] in some for some in known.values()) else asked[1].removesuffix("s")
+    for option in options:
+        kin = (option.removesuffix("s"), *_KIN.get(option.removesuffix("s"), "").split())
+        if any(thing in known.get(stem(one), ()) for one in kin):
+            kind = option.removesuffix("s") if option != option.removesuffix("s") and thing != asked[1] else option
+            article = "" if kind in _UNCOUNTED else "an " if kind[0] in "aeiou" else "a "
+            who = thing.capitalize() if thing in _UNCOUNTED or any(thing in known.get(stem(one), ()) for one in ("metal", "planet")) else f"{'An' if thing[0] in 'aeiou' else 'A'} {thing}"
+            return Answer((f"{who} is {article}{kind}.",), "say to which kind it belongs", kind.capitalize())
+    return None
+
+
+_UNCOUNTED = frozenset("water tea coffee milk juice wine beer lemonade furniture".split())
 
 
 def _verdict(claim: str) -> bool | None:
