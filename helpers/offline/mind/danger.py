@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from .patterns import later
 from .request import Request
 
 TRIGGERS = frozenset(
@@ -45,7 +44,7 @@ _SOMEONE = (
 _HURT = r"(?:kill|murder|hurt|harm|poison|stab|strangle|assassinate|torture|kidnap|blackmail|stalk)"
 
 _PATTERNS = tuple(
-    re.compile(pattern)
+    later(pattern)
     for pattern in (
         rf"\b{_MAKE}\b(?:\s\w+){{0,4}}?\s{_WEAPON}\b",
         rf"\b{_MAKE}\b(?:\s\w+){{0,4}}?\s{_MALWARE}\b",
@@ -82,10 +81,10 @@ _PATTERNS = tuple(
         r"\b(?:deepfake|nude|naked|sexual) (?:\w+ ){0,3}(?:of|with) (?:my|a|her|him|someone|children|minors?|a child|classmate|colleague)\b",
     )
 )
-_OWN_LIFE = re.compile(
+_OWN_LIFE = later(
     r"\b(?:kill myself|end my life|hurt myself|harm myself|commit suicide|want to die|suicidal)\b"
 )
-_EXPLAINED = re.compile(r"\b(?:protect|prevent|prevention|defend|detect|recogni[sz]e|spot|avoid (?:being|falling)|remove|removal|report|history of|against(?! (?:my|a|the|his|her|women|immigrants|jews|muslims))|translate|summari[sz]e|classify|sentiment)\b")
+_EXPLAINED = later(r"\b(?:protect|prevent|prevention|defend|detect|recogni[sz]e|spot|avoid (?:being|falling)|remove|removal|report|history of|against(?! (?:my|a|the|his|her|women|immigrants|jews|muslims))|translate|summari[sz]e|classify|sentiment)\b")
 _FAR_ENOUGH = 6_000
 _HEAD, _TAIL = 600, 1_000
 """An order stands before a long text or behind it."""

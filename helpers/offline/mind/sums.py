@@ -7,44 +7,45 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from .patterns import later
 from .words import NUMBER_WORDS
 
 _MOST_BITS, _DEEPEST = 2_048, 20
 _MOST_DECIMALS = 10
 _TOO_LARGE = "That result is too large to write out here."
 _SPOKEN = (
-    (re.compile(r"\b(?:to the power of|raised to(?: the power of)?)\b|\^"), " ** "),
-    (re.compile(r"\b(?:multiplied by|times)\b|[×·⋅]|(?<=\d)\s*x\s*(?=\d)"), " * "),
-    (re.compile(r"\b(?:divided by|over)\b|÷"), " / "),
-    (re.compile(r"\b(?:plus|added to)\b"), " + "),
-    (re.compile(r"\b(?:minus|less)\b|[−–]"), " - "),
-    (re.compile(r"\b(?:modulo|mod)\b"), " mod "),
-    (re.compile(r"\bsquared\b"), " ** 2 "),
-    (re.compile(r"(?<=\d)\s?factorial\b"), " ! "),
-    (re.compile(r"\bcubed\b"), " ** 3 "),
-    (re.compile(r"\b(?:the )?square root of\b|√"), " sqrt "),
-    (re.compile(r"(?:%|\bpercent|\bper cent)\s*of\b"), " percentof "),
-    (re.compile(r"(?<=\d)\s?/\s?(\d{1,6})\s+of\b"), r" / \1 * "),
-    (re.compile(r"\b(?:a |one )?half of\b"), " 1 / 2 * "),
-    (re.compile(r"\b(?:a |one )third of\b"), " 1 / 3 * "),
-    (re.compile(r"\b(?:a |one )(?:quarter|fourth) of\b"), " 1 / 4 * "),
-    (re.compile(r"\b(?:twice|double)\b"), " 2 * "),
-    (re.compile(r"(?<=\d),(?=\d{3}\b)"), ""),
+    (later(r"\b(?:to the power of|raised to(?: the power of)?)\b|\^"), " ** "),
+    (later(r"\b(?:multiplied by|times)\b|[×·⋅]|(?<=\d)\s*x\s*(?=\d)"), " * "),
+    (later(r"\b(?:divided by|over)\b|÷"), " / "),
+    (later(r"\b(?:plus|added to)\b"), " + "),
+    (later(r"\b(?:minus|less)\b|[−–]"), " - "),
+    (later(r"\b(?:modulo|mod)\b"), " mod "),
+    (later(r"\bsquared\b"), " ** 2 "),
+    (later(r"(?<=\d)\s?factorial\b"), " ! "),
+    (later(r"\bcubed\b"), " ** 3 "),
+    (later(r"\b(?:the )?square root of\b|√"), " sqrt "),
+    (later(r"(?:%|\bpercent|\bper cent)\s*of\b"), " percentof "),
+    (later(r"(?<=\d)\s?/\s?(\d{1,6})\s+of\b"), r" / \1 * "),
+    (later(r"\b(?:a |one )?half of\b"), " 1 / 2 * "),
+    (later(r"\b(?:a |one )third of\b"), " 1 / 3 * "),
+    (later(r"\b(?:a |one )(?:quarter|fourth) of\b"), " 1 / 4 * "),
+    (later(r"\b(?:twice|double)\b"), " 2 * "),
+    (later(r"(?<=\d),(?=\d{3}\b)"), ""),
 )
-_TENS = re.compile(
+_TENS = later(
     r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -]"
     r"(one|two|three|four|five|six|seven|eight|nine)\b"
 )
-_NUMBER_WORD = re.compile(r"\b(" + "|".join(NUMBER_WORDS) + r")\b")
-_EXPRESSION = re.compile(
+_NUMBER_WORD = later(r"\b(" + "|".join(NUMBER_WORDS) + r")\b")
+_EXPRESSION = later(
     r"(?:(?:\d++(?:\.\d++)?+|\.\d++|\*\*|[-+*/()%!]|sqrt|percentof|mod)\s*+){3,}|sqrt\s*+\d++(?:\.\d++)?|\d++\s*+!"
 )
-_PIECE = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+|\*\*|[-+*/()%!]|sqrt|percentof|mod)")
+_PIECE = later(r"\s*(\d+(?:\.\d+)?|\.\d+|\*\*|[-+*/()%!]|sqrt|percentof|mod)")
 _SIGNS = frozenset(("**", "*", "/", "+", "-", "mod", "sqrt", "percentof", "!", "%"))
-_DATE_OR_PHONE = re.compile(
+_DATE_OR_PHONE = later(
     r"\d{4}-\d{1,2}-\d{1,2}|(?<!\d)\d{3}-\d{4}(?!\d)|\d{3}-\d{3}-\d{4}|\d+/\d+/\d+|\d+\.\d+\.\d+|\d:\d"
 )
-_SENTENCE = re.compile(r"[^?!\n;=]+(?:!(?=\s*\d|\s*$))?")
+_SENTENCE = later(r"[^?!\n;=]+(?:!(?=\s*\d|\s*$))?")
 _ABOUT_NOTHING_ELSE = frozenset(
     """
     what is s about the result of calculate compute how much evaluate please tell me can you could equals
@@ -53,11 +54,11 @@ _ABOUT_NOTHING_ELSE = frozenset(
     simply exactly give number
     """.split()
 )
-_OF_A_LIST = re.compile(
+_OF_A_LIST = later(
     r"\b(sum|total|average|mean|product|maximum|minimum|largest|smallest|factorial) "
     r"(?:of|from) ([-\d., and]{1,300})"
 )
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NUMBER = later(r"-?\d+(?:\.\d+)?")
 
 
 def work_out(text: str) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from ..answer import Answer
+from ..patterns import later
 from ..request import Request
 from ..sums import rounded
 from ..words import NUMBER_WORDS
@@ -20,47 +21,47 @@ _LONGEST = 500
 _N = r"[$€£]?(-?\d{1,12}(?:\.\d{1,6})?)"
 _MONEY = r"(?: ?(?:euros?|dollars?|pounds?|eur|usd|gbp|€|\$|£))?"
 _PERCENT = r" ?(?:%|percent|per cent)"
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_SHARE = re.compile(
+_THOUSANDS = later(r"(?<=\d),(?=\d{3}\b)")
+_SHARE = later(
     rf"\b(?:what|which) (?:percentage|percent|per cent|%|share) of {_N}{_MONEY} (?:is|are) {_N}"
 )
-_SHARE_AFTER = re.compile(
+_SHARE_AFTER = later(
     rf"{_N}{_MONEY} (?:is|are) (?:what|which) (?:percentage|percent|per cent|%) of {_N}"
 )
-_CHANGED = re.compile(rf"\b(increase|raise|decrease|reduce|lower|discount) {_N}{_MONEY} by {_N}{_PERCENT}")
-_PRICE = re.compile(
+_CHANGED = later(rf"\b(increase|raise|decrease|reduce|lower|discount) {_N}{_MONEY} by {_N}{_PERCENT}")
+_PRICE = later(
     rf"{_N}(?: ?(?:euros?|dollars?|pounds?|eur|usd|gbp|€|\$|£))|[$€£](\d{{1,9}}(?:\.\d{{1,2}})?)"
 )
-_OFF = re.compile(
+_OFF = later(
     rf"\b(?:reduced by|discount of|discounted by|lowered by|falls? by|drops? by) {_N}{_PERCENT}"
     rf"|\b(\d{{1,3}}){_PERCENT} (?:off|discount)"
 )
-_UP = re.compile(
+_UP = later(
     rf"\b(?:raised by|increased by|increases by|rises by|goes up by) {_N}{_PERCENT}|\b(\d{{1,3}}){_PERCENT} (?:tax|vat|tip|increase)"
 )
-_RATE, _YEARS = re.compile(rf"{_N}{_PERCENT}"), re.compile(r"\b(\d{1,3}|[a-z]{3,6}) years?\b")
-_FRACTION = re.compile(rf"{_N} ?/ ?{_N} (?:as|in|to|into) (?:a |an )?(percentage|percent|per cent|%|decimal)")
-_BORN = re.compile(r"\bhow old\b.{0,40}\bborn in (\d{4})\b.{0,30}\bin (\d{4})\b")
-_PRIME = re.compile(r"\bis (?:the number )?(\d{1,12}) (?:an? )?prime\b")
-_DIVISIBLE = re.compile(r"\bis (?:the number )?(\d{1,12}) (?:evenly )?divisible by (\d{1,12})\b")
-_EVEN = re.compile(r"\bis (?:the number )?(\d{1,12}) (?:an? )?(even|odd)\b")
-_CIRCLE = re.compile(
+_RATE, _YEARS = later(rf"{_N}{_PERCENT}"), later(r"\b(\d{1,3}|[a-z]{3,6}) years?\b")
+_FRACTION = later(rf"{_N} ?/ ?{_N} (?:as|in|to|into) (?:a |an )?(percentage|percent|per cent|%|decimal)")
+_BORN = later(r"\bhow old\b.{0,40}\bborn in (\d{4})\b.{0,30}\bin (\d{4})\b")
+_PRIME = later(r"\bis (?:the number )?(\d{1,12}) (?:an? )?prime\b")
+_DIVISIBLE = later(r"\bis (?:the number )?(\d{1,12}) (?:evenly )?divisible by (\d{1,12})\b")
+_EVEN = later(r"\bis (?:the number )?(\d{1,12}) (?:an? )?(even|odd)\b")
+_CIRCLE = later(
     rf"\b(area|circumference) of (?:a|the) circle (?:with|of) (?:a |the )?(radius|diameter) (?:of )?{_N}"
 )
-_BOX = re.compile(
+_BOX = later(
     rf"\b(area|perimeter) of (?:a|the) (?:rectangle|room|square)[^\d]{{0,40}}{_N}[^\d.]{{0,30}}(?:{_N})?"
 )
-_TRIANGLE = re.compile(
+_TRIANGLE = later(
     rf"\barea of (?:a|the) triangle[^\d]{{0,40}}\bbase[^\d]{{0,10}}{_N}[^\d.]{{0,30}}height[^\d]{{0,10}}{_N}"
 )
-_BASE = re.compile(r"\b(?:what is |convert )?(\d{1,12}) (?:in|to|into|as) (binary|hexadecimal|hex|octal)\b")
-_STATISTIC = re.compile(r"\b(median|mode|range) of (?:the numbers |these numbers:? )?([-\d., and]{3,300})")
-_LARGER = re.compile(
+_BASE = later(r"\b(?:what is |convert )?(\d{1,12}) (?:in|to|into|as) (binary|hexadecimal|hex|octal)\b")
+_STATISTIC = later(r"\b(median|mode|range) of (?:the numbers |these numbers:? )?([-\d., and]{3,300})")
+_LARGER = later(
     rf"\bwhich (?:number |one )?is (bigger|larger|greater|smaller|less|more)\b[^\d-]{{0,20}}{_N}(?:,? or |, | and ){_N}"
 )
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_STORY_END = re.compile(r"\bhow (?:many|much)\b[^?]{0,60}\b(?:have|has|left|there|remain|altogether|total)\b")
-_STEP = re.compile(
+_NUMBER = later(r"-?\d+(?:\.\d+)?")
+_STORY_END = later(r"\bhow (?:many|much)\b[^?]{0,60}\b(?:have|has|left|there|remain|altogether|total)\b")
+_STEP = later(
     r"\b(has|have|had|are|is|buys?|bought|gets?|got|finds?|found|receives?|received|picks?|picked|earns?|earned|adds?"
     r"|added|arrives?|joins?|gives?|gave|loses?|lost|eats?|ate|sells?|sold|spends?|spent|uses?|used|breaks?|leaves?|left)"
     r" (?:away |out |up |another |[a-z]{1,12} )?(\d{1,6}|" + "|".join(NUMBER_WORDS) + r")\b"

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..answer import Answer, say
 from ..library import split_sentences
+from ..patterns import later
 from ..request import Request, squeezed
 from ..words import WORD
 from .told import enumerated
@@ -18,24 +19,24 @@ TRIGGERS = frozenset(
     "spanish italian portuguese dutch upper lower lowercase case repeat capital letters numbered table title reverse backwards comma commas".split()
 )
 _LONGEST = 14
-_ANOTHER = re.compile(
+_ANOTHER = later(
     r"(?:ok |okay |and |now |please |great |nice |haha |can i have |give me |tell me |i want |write |make )*"
     r"(?:another(?: one| joke| poem| haiku| story)?|one more(?: time)?|(?:try |do (?:it|that) )?(?:again|once more)"
     r"|retry|a different one)(?: please)?"
 )
-_SHORTER = re.compile(
+_SHORTER = later(
     r"\b(?:shorter|briefer|shorten (?:it|that|this)|more (?:concise|brief)|in (?:one|a single) sentence|in \d{1,3} words)\b"
 )
-_LONGER = re.compile(r"\b(?:longer|as long|more detail(?:ed|s)?|in detail|expand|elaborate|more words)\b")
-_LISTED = re.compile(
+_LONGER = later(r"\b(?:longer|as long|more detail(?:ed|s)?|in detail|expand|elaborate|more words)\b")
+_LISTED = later(
     r"\b(?:as|in|into|with|using|to) (?:an? )?(?:\w+ )?(?:bullets?|bullet points?|list|points)\b"
 )
-_CAPITALS = re.compile(r"\b(?:uppercase|upper case|capitals|capital letters|all caps)\b")
-_SMALL = re.compile(r"\b(?:lowercase|lower case|small letters)\b")
-_TITLED = re.compile(r"\btitle case\b")
-_REPEATED = re.compile(r"\brepeat\b|\bsay (?:it|that|this) again\b")
-_BACKWARDS = re.compile(r"\b(?:backwards|reverse)\b")
-_SIMPLER = re.compile(r"\b(?:simpler|simplify|simple|child|kid|beginner|year old)\b")
+_CAPITALS = later(r"\b(?:uppercase|upper case|capitals|capital letters|all caps)\b")
+_SMALL = later(r"\b(?:lowercase|lower case|small letters)\b")
+_TITLED = later(r"\btitle case\b")
+_REPEATED = later(r"\brepeat\b|\bsay (?:it|that|this) again\b")
+_BACKWARDS = later(r"\b(?:backwards|reverse)\b")
+_SIMPLER = later(r"\b(?:simpler|simplify|simple|child|kid|beginner|year old)\b")
 _OF_THE_FORM = frozenset(
     """
     make it that this the answer please can you could now a an bit much even and say shorter briefer more concise
@@ -49,7 +50,7 @@ _OF_THE_FORM = frozenset(
     every each entire whole above most recent more time times send show reverse reversed backwards numbers
     """.split()
 )
-_MARK = re.compile(r"^(?:[-*•]|\d{1,3}[.)])\s+")
+_MARK = later(r"^(?:[-*•]|\d{1,3}[.)])\s+")
 _LETTERS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_CAPITALS, str.upper),
     (_SMALL, str.lower),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..answer import Answer
+from ..patterns import later
 from ..request import Request
 
 TRIGGERS = frozenset(
@@ -47,7 +48,7 @@ _MARKS = {
     "round brackets": ("(", ")"), "double quotes": ('"', '"'), "quotes": ('"', '"'), "quotation": ('"', '"'),
 }  # fmt: skip
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Callable[[str], str]]], ...] = tuple(
-    (re.compile(rf"\b{pattern}", re.IGNORECASE), dress)
+    (later(rf"\b{pattern}", re.IGNORECASE), dress)
     for pattern, dress in (
         (rf"{_ORDER}(?:upper ?case|capital letters|(?<=\bin )capitals|(?<=\ball )capitals|all caps)\b{_TAIL}", lambda _: str.upper),
         (rf"{_ORDER}(?:lower ?case|small letters)\b{_TAIL}", lambda _: str.lower),
@@ -65,7 +66,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Callable[[str], s
          lambda found: _within(int(found[1]))),
     )
 )  # fmt: skip
-_ASKED = re.compile(r"(?:please )?(?:what|who|which|when|where|how|why|is|are|do|does|can|could|name|list|tell|explain|give|describe|define|say|greet|count)\b", re.IGNORECASE)
+_ASKED = later(r"(?:please )?(?:what|who|which|when|where|how|why|is|are|do|does|can|could|name|list|tell|explain|give|describe|define|say|greet|count)\b", re.IGNORECASE)
 _LONGEST = 400
 
 

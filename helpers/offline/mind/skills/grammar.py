@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..patterns import later
+
 _CAPITALS = (
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november "
     "december english french german spanish italian paris london berlin rome madrid europe america france germany italy spain "
@@ -73,13 +75,13 @@ _ALSO_MISSPELT = """
     yestarday:yesterday yesterdy:yesterday yesturday:yesterday yor:your yuo:you
 """
 _SPELT |= dict(pair.split(":") for pair in _ALSO_MISSPELT.split())
-_WRITTEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_WRITTEN = later(r"[A-Za-z]+(?:['’][a-z]+)?")
 _ENDINGS = "s", "ly", "ship"
 _S_FORMS = ("go", "like", "want", "need", "work", "live", "play", "eat", "love", "know", "think", "make", "take", "read", "speak", "run", "walk",
             "come", "drink", "study", "watch", "say", "see", "teach", "write", "sing", "look", "cook", "drive", "sleep", "have", "do")  # fmt: skip
 _COUNT = r"(?i:\b(?:i|you|we|they|people|the (?:children|students|dogs|cats|people)))"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), new)
+    (later(pattern), new)
     for pattern, new in (
         (r"\b((?i:she|he|it)) haven['’]t\b", r"\1 hasn't"),
         (r"\b((?i:she|he|it)) were\b(?! to\b)", r"\1 was"),
@@ -118,9 +120,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _SUBJECT = r"(?:\b(?i:she|he|it|everyone|everybody|nobody|somebody)\b|\b(?i:my|his|her|our|their|the) (?:brother|sister|mother|father|dog|cat|friend|boss|teacher|man|woman|boy|girl|child|train|bus|company)\b|(?<![.\w])(?!They\b|We\b|You\b|The\b|And\b|But\b|What\b|Who\b|Does\b|Did\b|Yesterday\b|Every\b|When\b)[A-Z][a-z]+\b)"
-_VERB_AFTER = re.compile(rf"({_SUBJECT}) ((?:always |never |often |usually |also |really )?)({'|'.join(_S_FORMS)})\b(?!['’])")
-_FALSE_DO = re.compile(rf"({_SUBJECT}) don['’]t\b")
-_COUNTED = re.compile(rf"\b((?i:{_NUMBERS})) ((?:(?:{_ADJECTIVES}) )?)([a-z]{{3,20}})\b(?! (?:of|hundred|thousand|million|percent)\b)")
+_VERB_AFTER = later(rf"({_SUBJECT}) ((?:always |never |often |usually |also |really )?)({'|'.join(_S_FORMS)})\b(?!['’])")
+_FALSE_DO = later(rf"({_SUBJECT}) don['’]t\b")
+_COUNTED = later(rf"\b((?i:{_NUMBERS})) ((?:(?:{_ADJECTIVES}) )?)([a-z]{{3,20}})\b(?! (?:of|hundred|thousand|million|percent)\b)")
 _NO_NOUN = frozenset(
     "years more less people children men women times feet hundred thousand million percent and or are is were have the most other good big small "
     "old new red blue different of in on at for who which that with can will would was has".split()

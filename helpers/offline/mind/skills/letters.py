@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from ..answer import Answer, say
+from ..patterns import later
 from ..request import Request
 from ..words import WORD
 from .conversation import ORDINALS
@@ -19,29 +20,29 @@ _BACKWARDS = frozenset(("reverse", "backwards"))
 _OF_PROGRAMS = frozenset(("alphabet", "python", "function", "code", "list", "javascript", "rust"))
 _LONGEST = 2_000
 _QUOTES = " \"'“”‘’`.!?"
-_LETTER = re.compile(
+_LETTER = later(
     r"\bhow many (?:times (?:does )?)?(?:the )?(?:letter )?[\"'“‘]?([a-z])[\"'”’]?(?:['’]?s)?\s(?:are |is |does |occurs? |appears? )?(?:there )?(?:occur |appear )?in (?:the (?:word|string|name) )?[\"'“‘]?(\w{1,60})"
 )
-_LETTERS = re.compile(
+_LETTERS = later(
     r"\bhow many (letters|characters|vowels)\b[^:]{0,40}?\b(?:in|does) (?:the (?:word|string|name) )?[\"'“‘]?([\w-]{2,60})[\"'”’]?(?: have| contain)?\s?\??$"
 )
-_WORDS = re.compile(
+_WORDS = later(
     r"\b(?:count the (?:number of )?words|how many words|word count)\b[^:\n\"“]{0,60}[:\n\"“]\s?(.+)",
     re.DOTALL | re.IGNORECASE,
 )
-_REVERSE = re.compile(
+_REVERSE = later(
     r"\b(?:reverse (?:the )?(?:string|word|text|order of the letters in)|spell|write)\s?:? [\"'“‘]?([^\"'”’\n]{1,200}?)[\"'”’]?(?: backwards| in reverse)?[.?!]?$",
     re.IGNORECASE,
 )
-_SORT = re.compile(
+_SORT = later(
     r"\bsort\b[^:\n]{0,60}(?:alphabet\w*|a to z|words|names|list)[^:\n]{0,30}:\s?(.{3,1000})",
     re.DOTALL | re.IGNORECASE,
 )
-_NUMBERED = re.compile(
+_NUMBERED = later(
     r"\b(numbered|bulleted|bullet(?: point)?) list\b[^:\n]{0,30}:\s?(.{3,1000})", re.DOTALL | re.IGNORECASE
 )
-_GIVEN = re.compile(r"[\"“]([^\"”]{1,2000})[\"”]|:\s*(.{1,2000}?)\s*$|(?<!\w)['‘]([^'’]{2,200})['’](?!\w)", re.DOTALL)
-_CASE = re.compile(
+_GIVEN = later(r"[\"“]([^\"”]{1,2000})[\"”]|:\s*(.{1,2000}?)\s*$|(?<!\w)['‘]([^'’]{2,200})['’](?!\w)", re.DOTALL)
+_CASE = later(
     r"\b(capital letters|all caps|all capitals|capitals|upper ?case|lower ?case|small letters|title case|snake case|camel case|kebab case|sentence case)\b"
     r"|\b(capitali[sz]e)\b(?! on)|\b(?:make|write|put) (?:this|the text) (?:in )?(big letters)"
 )
@@ -54,24 +55,24 @@ _CASES: dict[str, Callable[[str], str]] = {
     "camel": lambda text: "".join(word if n == 0 else word.capitalize() for n, word in enumerate(WORD.findall(text.lower()))),
     "sentence": lambda text: re.sub(r"(^|[.!?] )([a-z])", lambda one: one[1] + one[2].upper(), text.lower()),
 }
-_CASE_BARE = re.compile(
+_CASE_BARE = later(
     r"^(?:please )?(?:upper ?case|lower ?case|capitali[sz]e)\s+(?:the (?:words?|sentence|text)\s+)?(.{1,200}?)[.?!]?$|^(?:please )?(?:write|put|turn|convert|change|make|say)\s+(.{1,200}?)\s+"
     r"(?:in|to|into|using)\s(?:all )?(?:capital letters|capitals|upper ?case|lower ?case|small letters|title case|snake case|camel case|kebab case|all caps)[.?!]?$",
     re.IGNORECASE,
 )
-_WITHOUT = re.compile(r"\b(?:remove|delete|drop|strip|take out)\b (?:all |every )?(?:the |any )?(vowels?|spaces|blanks|punctuation|digits|numbers|commas|consonants|letter [\"'“‘]?[a-z]\b)")
+_WITHOUT = later(r"\b(?:remove|delete|drop|strip|take out)\b (?:all |every )?(?:the |any )?(vowels?|spaces|blanks|punctuation|digits|numbers|commas|consonants|letter [\"'“‘]?[a-z]\b)")
 _REMOVED = {"vowel": r"[aeiou]", "space": r"\s", "blank": r"\s", "punct": r"[^\w\s]", "digit": r"\d", "numbe": r"\d", "comma": r",", "conso": r"[b-df-hj-np-tv-z]"}
-_IN_PLACE = re.compile(
+_IN_PLACE = later(
     r"\breplace (?:all |every |each |the |word |letter )*[\"'“‘]?([^\"'”’:]{1,40}?)[\"'”’]? (?:with|by) (?:the |word |letter )*[\"'“‘]?([^\"'”’:]{1,40}?)[\"'”’]? in(?: this| the)?(?: following)?(?: sentence| text)?:? ?[\"'“‘]?(.{1,1000}?)[\"'”’]?$",
     re.IGNORECASE,
 )
-_PLACED = re.compile(r"\b(?:what is|what['’]s|give me|name|tell me|which is|show me)\b[^:\"“]{0,20}\b(first|second|third|fourth|fifth|last) (letter|word|character) (?:of|in)\b")
-_BY_WORDS = re.compile(r"\b(?:reverse|backwards)\b[^:]{0,40}\b(?:word by word|order of (?:the )?words|words? order|the words)\b")
-_CHARACTERS = re.compile(r"\b(?:how many|count (?:the )?(?:number of )?(?:all )?(?:the )?) ?(characters|letters|vowels|consonants|words|spaces|digits)\b")
+_PLACED = later(r"\b(?:what is|what['’]s|give me|name|tell me|which is|show me)\b[^:\"“]{0,20}\b(first|second|third|fourth|fifth|last) (letter|word|character) (?:of|in)\b")
+_BY_WORDS = later(r"\b(?:reverse|backwards)\b[^:]{0,40}\b(?:word by word|order of (?:the )?words|words? order|the words)\b")
+_CHARACTERS = later(r"\b(?:how many|count (?:the )?(?:number of )?(?:all )?(?:the )?) ?(characters|letters|vowels|consonants|words|spaces|digits)\b")
 _COUNTS = {"characters": r".", "letters": r"[^\W\d_]", "vowels": r"[aeiouAEIOU]", "consonants": r"[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z]", "words": r"\S+", "spaces": r" ", "digits": r"\d"}
-_PALINDROME = re.compile(r"\bis [\"'“‘]?([\w ,]{2,80}?)[\"'”’]? a palindrome\b")
-_CODE = re.compile(r"\b(?:python|function|code|javascript|java|regex|sql|c\+\+|rust)\b")
-_BETWEEN = re.compile(r",\s*(?:and )?|\n|;\s*|\s+and\s+")
+_PALINDROME = later(r"\bis [\"'“‘]?([\w ,]{2,80}?)[\"'”’]? a palindrome\b")
+_CODE = later(r"\b(?:python|function|code|javascript|java|regex|sql|c\+\+|rust)\b")
+_BETWEEN = later(r",\s*(?:and )?|\n|;\s*|\s+and\s+")
 
 
 def work_on_letters(request: Request) -> Answer | None:
@@ -137,7 +138,7 @@ def _given(text: str) -> str:
 def _changed(text: str, lower: str) -> Answer | None:
     """Letters left out, one word in the place of another, the first letter, words in reverse, a count."""
     if (swap := _IN_PLACE.search(text)) and not _CODE.search(lower):
-        old = re.compile(rf"(?<!\w){re.escape(swap[1])}(?!\w)" if len(swap[1]) > 1 else re.escape(swap[1]), re.IGNORECASE)
+        old = later(rf"(?<!\w){re.escape(swap[1])}(?!\w)" if len(swap[1]) > 1 else re.escape(swap[1]), re.IGNORECASE)
         return say(old.sub(lambda _: swap[2], swap[3]), "put one word in the place of another") if old.search(swap[3]) else None
     given = _given(text)
     if not given:

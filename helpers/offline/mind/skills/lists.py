@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ..answer import Answer
+from ..patterns import later
 from ..request import Request
 from ..words import number
 
@@ -71,7 +70,7 @@ LISTS = {
 }
 TRIGGERS = frozenset(name.split()[-1] for name in LISTS) | {"colors"}
 
-_ASKED = re.compile(
+_ASKED = later(
     r"\b(?:list|name|give me|tell me|suggest|what are|which are|enumerate)\s"
     r"(?:all\s|me\s)?(?:of\s)?(?:the\s)?(?:names of\s)?(?:(?:the\s)?(?:\w+|\d+)\s){0,2}?("
     + "|".join(sorted(LISTS, key=len, reverse=True))
@@ -92,7 +91,7 @@ def _how_many(request: Request) -> Answer | None:
     return Answer((f"There are {count} {asked[1]}: {', '.join(LISTS[asked[1]][:-1])} and {LISTS[asked[1]][-1]}.",), f"count the {asked[1]}", str(count))
 
 
-_COUNTED = re.compile(r"\bhow many (planets|continents|oceans|seasons|months|primary colours)\b (?:are there|does|do we|do you|exist|are in|orbit|are|in)\b")
+_COUNTED = later(r"\bhow many (planets|continents|oceans|seasons|months|primary colours)\b (?:are there|does|do we|do you|exist|are in|orbit|are|in)\b")
 
 
 def _list(request: Request) -> Answer | None:

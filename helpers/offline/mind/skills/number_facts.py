@@ -9,6 +9,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from ..answer import Answer
+from ..patterns import later
 from ..request import Request
 from ..sums import written
 from ..words import NUMBER_WORDS
@@ -20,33 +21,33 @@ TRIGGERS = frozenset(
 _LONGEST = 220
 _N = r"(-?\d{1,9}(?:\.\d{1,6})?)"
 _TWO = r"\D{0,30}?(\d{1,9})(?:,? and |, ?)(\d{1,9})"
-_MULTIPLE = re.compile(rf"\b(?:least|lowest|smallest) common multiple\b{_TWO}|\blcm\b{_TWO}")
-_DIVISOR = re.compile(rf"\b(?:greatest|highest|largest) common (?:divisor|factor|denominator)\b{_TWO}|\b(?:gcd|gcf|hcf)\b{_TWO}")
-_PRIMES = re.compile(r"\bprime (?:factors|factori[sz]ation|decomposition)\b\D{0,20}(\d{1,9})\b|\bfactori[sz]e (?:the number )?(\d{1,9})\b")
-_FACTORS = re.compile(r"\b(?:factors|divisors)\b (?:of|does)\D{0,15}(\d{1,7})\b")
-_CUBE_ROOT = re.compile(r"\bcube root of (\d{1,12})\b")
-_BOX = re.compile(r"\bvolume\b.{0,60}")
-_CUBE = re.compile(rf"\bcube\b.{{0,50}}?{_N}")
-_CYLINDER = re.compile(rf"\bcylinder\b.{{0,30}}radius\D{{0,12}}{_N}.{{0,20}}height\D{{0,12}}{_N}")
-_SPHERE = re.compile(rf"\bsphere\b.{{0,30}}radius\D{{0,12}}{_N}")
-_LEGS = re.compile(rf"\bhypotenuse\b.{{0,60}}?{_N}\D{{1,20}}{_N}")
-_SUM = re.compile(r"(\d{1,6}) ?/ ?(\d{1,6}) ?([-+*x×]) ?(\d{1,6}) ?/ ?(\d{1,6})")
-_SIMPLIFIED = re.compile(r"\b(?:simplify|reduce)\b\D{0,30}(\d{1,9}) ?/ ?(\d{1,9})")
-_AS_FRACTION = re.compile(r"(\d{0,6}\.\d{1,6})\b.{0,20}\bfraction\b|\bfraction\b.{0,20}?(\d{0,6}\.\d{1,6})")
-_LARGER = re.compile(r"\b(larger|bigger|greater|more|smaller|less)\b\D{0,12}(\d{1,6}) ?/ ?(\d{1,6}) or (\d{1,6}) ?/ ?(\d{1,6})")
-_ROUNDED = re.compile(r"\bround(?:ed)? (?:off )?(-?\d{1,9}\.\d{1,12})\b.{0,20}?\b(one|two|three|four|1|2|3|4|nearest whole|nearest integer|whole)\b")
-_MONEY = re.compile(r"(?:(dollars?|usd|euros?|eur|pounds?|gbp|currency|price)\b.{0,40})?\btwo decimals?\b")
-_AMOUNT = re.compile(r"[$€£]?(\d{1,9}(?:,\d{3})*(?:\.\d+)?)(?: ?(dollars?|usd|euros?|eur|pounds?|gbp))?")
-_ROMAN = re.compile(r"\b([ivxlcdm]{1,12})\b (?:as|in|to|into) (?:an? )?(?:arabic |ordinary |normal |decimal )?(?:number|numerals?|digits?|figures?)|\bnumber\b.{0,20}\broman numerals? ([ivxlcdm]{1,12})\b|\broman numerals? ([ivxlcdm]{2,12})\b")
-_TO_ROMAN = re.compile(r"\b(\d{1,4})\b.{0,20}\broman numerals?\b|\broman numerals? (?:for|of)\D{0,12}(\d{1,4})\b")
-_IN_WORDS = re.compile(r"\b(?:write|spell|say|put|what is|convert)\b\D{0,25}(\d{1,7})\b.{0,12}?\b(?:in|as|into|to|out in) (?:english )?words\b")
-_SEPARATED = re.compile(r"\b(\d{4,15})\b.{0,20}\bthousands? separators?\b")
-_ISO = re.compile(r"\biso\b|\byyyy-mm-dd\b")
-_DATE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]{3,9})\.?,? (\d{4})\b|\b([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b|\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
-_WORKING = re.compile(r"\b(\d{1,3}|[a-z]{3,6}) (?:working|business|week) ?days? (after|before|from)\b")
-_CHANCE = re.compile(r"\b(?:probability|chance)\b")
-_FIRST_NUMBERS = re.compile(r"\bsum of (?:the )?(?:first (\d{1,6}) (?:natural |positive |whole )?(?:numbers|integers)|(?:all )?(?:the )?(?:numbers|integers|whole numbers)? ?from 1 to (\d{1,6}))")
-_CHANGE = re.compile(r"\bchange\b")
+_MULTIPLE = later(rf"\b(?:least|lowest|smallest) common multiple\b{_TWO}|\blcm\b{_TWO}")
+_DIVISOR = later(rf"\b(?:greatest|highest|largest) common (?:divisor|factor|denominator)\b{_TWO}|\b(?:gcd|gcf|hcf)\b{_TWO}")
+_PRIMES = later(r"\bprime (?:factors|factori[sz]ation|decomposition)\b\D{0,20}(\d{1,9})\b|\bfactori[sz]e (?:the number )?(\d{1,9})\b")
+_FACTORS = later(r"\b(?:factors|divisors)\b (?:of|does)\D{0,15}(\d{1,7})\b")
+_CUBE_ROOT = later(r"\bcube root of (\d{1,12})\b")
+_BOX = later(r"\bvolume\b.{0,60}")
+_CUBE = later(rf"\bcube\b.{{0,50}}?{_N}")
+_CYLINDER = later(rf"\bcylinder\b.{{0,30}}radius\D{{0,12}}{_N}.{{0,20}}height\D{{0,12}}{_N}")
+_SPHERE = later(rf"\bsphere\b.{{0,30}}radius\D{{0,12}}{_N}")
+_LEGS = later(rf"\bhypotenuse\b.{{0,60}}?{_N}\D{{1,20}}{_N}")
+_SUM = later(r"(\d{1,6}) ?/ ?(\d{1,6}) ?([-+*x×]) ?(\d{1,6}) ?/ ?(\d{1,6})")
+_SIMPLIFIED = later(r"\b(?:simplify|reduce)\b\D{0,30}(\d{1,9}) ?/ ?(\d{1,9})")
+_AS_FRACTION = later(r"(\d{0,6}\.\d{1,6})\b.{0,20}\bfraction\b|\bfraction\b.{0,20}?(\d{0,6}\.\d{1,6})")
+_LARGER = later(r"\b(larger|bigger|greater|more|smaller|less)\b\D{0,12}(\d{1,6}) ?/ ?(\d{1,6}) or (\d{1,6}) ?/ ?(\d{1,6})")
+_ROUNDED = later(r"\bround(?:ed)? (?:off )?(-?\d{1,9}\.\d{1,12})\b.{0,20}?\b(one|two|three|four|1|2|3|4|nearest whole|nearest integer|whole)\b")
+_MONEY = later(r"(?:(dollars?|usd|euros?|eur|pounds?|gbp|currency|price)\b.{0,40})?\btwo decimals?\b")
+_AMOUNT = later(r"[$€£]?(\d{1,9}(?:,\d{3})*(?:\.\d+)?)(?: ?(dollars?|usd|euros?|eur|pounds?|gbp))?")
+_ROMAN = later(r"\b([ivxlcdm]{1,12})\b (?:as|in|to|into) (?:an? )?(?:arabic |ordinary |normal |decimal )?(?:number|numerals?|digits?|figures?)|\bnumber\b.{0,20}\broman numerals? ([ivxlcdm]{1,12})\b|\broman numerals? ([ivxlcdm]{2,12})\b")
+_TO_ROMAN = later(r"\b(\d{1,4})\b.{0,20}\broman numerals?\b|\broman numerals? (?:for|of)\D{0,12}(\d{1,4})\b")
+_IN_WORDS = later(r"\b(?:write|spell|say|put|what is|convert)\b\D{0,25}(\d{1,7})\b.{0,12}?\b(?:in|as|into|to|out in) (?:english )?words\b")
+_SEPARATED = later(r"\b(\d{4,15})\b.{0,20}\bthousands? separators?\b")
+_ISO = later(r"\biso\b|\byyyy-mm-dd\b")
+_DATE = later(r"\b(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]{3,9})\.?,? (\d{4})\b|\b([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b|\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+_WORKING = later(r"\b(\d{1,3}|[a-z]{3,6}) (?:working|business|week) ?days? (after|before|from)\b")
+_CHANCE = later(r"\b(?:probability|chance)\b")
+_FIRST_NUMBERS = later(r"\bsum of (?:the )?(?:first (\d{1,6}) (?:natural |positive |whole )?(?:numbers|integers)|(?:all )?(?:the )?(?:numbers|integers|whole numbers)? ?from 1 to (\d{1,6}))")
+_CHANGE = later(r"\bchange\b")
 _MONTHS = "january february march april may june july august september october november december".split()
 _ROMANS = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _PLACES = {"one": 1, "two": 2, "three": 3, "four": 4}

@@ -5,32 +5,33 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from ..patterns import later
 from ..sums import rounded
 
 _N = r"(\d{1,12}(?:\.\d{1,6})?)"
 _SIGN = r"[$€£]"
 _UNIT = r"(?:euros?|dollars?|pounds?|cents?|eur|usd|gbp|francs?|€|\$|£)"
 _PRICE = rf"(?:{_SIGN} ?{_N}|{_N} ?{_UNIT}(?!\w))"
-_PRICES = re.compile(_PRICE)
-MONEY_SIGN = re.compile(rf"({_SIGN})|\d ?({_UNIT})(?!\w)")
-_PEOPLE = re.compile(
+_PRICES = later(_PRICE)
+MONEY_SIGN = later(rf"({_SIGN})|\d ?({_UNIT})(?!\w)")
+_PEOPLE = later(
     rf"{_N} (?:\w+ )?(?:people|persons|friends|ways|colleagues|students|children|kids|guests|roommates|flatmates|parts|of us|of them|siblings|members|boxes|bags|groups|teams)"
 )
-_SPLIT = re.compile(r"\b(?:split|shared?|divided?|each (?:\w+ )?(?:pay|get|owe|receive|contribute)|per person|how much (?:does|do|should|will|must) each|distributed?)\b")
-_PER_MILLION = re.compile(
+_SPLIT = later(r"\b(?:split|shared?|divided?|each (?:\w+ )?(?:pay|get|owe|receive|contribute)|per person|how much (?:does|do|should|will|must) each|distributed?)\b")
+_PER_MILLION = later(
     rf"{_N} ?(k|thousand|million|m)? (?:(input|output|cached|prompt|completion)? ?tokens?)[^$€£\d]{{0,30}}?{_PRICE} ?(?:per|/|for (?:a|every|each|one)|a) ?(?:1 ?)?(?:million|m\b|1m|1000000|mtok)"
 )
-_PER_THOUSAND = re.compile(_PER_MILLION.pattern.split("(?:per|/|for")[0] + r"(?:per|/|for (?:a|every|each)|a) ?(?:1000|thousand|1k|k\b)")
-_RATE_FIRST = re.compile(rf"{_PRICE} ?(?:per|/|for (?:a|every|each)|a) ?(?:1 ?)?(?:million|m\b|1m|1000000)(?: (input|output|cached))?")
-_TOKENS = re.compile(rf"{_N} ?(k|thousand|million)? ?(input|output|cached|prompt|completion)? tokens?")
+_PER_THOUSAND = later(_PER_MILLION.pattern.split("(?:per|/|for")[0] + r"(?:per|/|for (?:a|every|each)|a) ?(?:1000|thousand|1k|k\b)")
+_RATE_FIRST = later(rf"{_PRICE} ?(?:per|/|for (?:a|every|each)|a) ?(?:1 ?)?(?:million|m\b|1m|1000000)(?: (input|output|cached))?")
+_TOKENS = later(rf"{_N} ?(k|thousand|million)? ?(input|output|cached|prompt|completion)? tokens?")
 _PERCENT = r" ?(?:%|percent|per cent)"
-_TIP = re.compile(rf"{_N}{_PERCENT} (?:\w+ )?(?:tip|gratuity|service)|tip (?:of )?{_N}{_PERCENT}|tip {_N}{_PERCENT}")
-_OFF = re.compile(rf"{_N}{_PERCENT} (?:off|discount|cheaper|reduction)|(?:discount|sale|reduced|off|reduction) (?:of|by|at)? ?{_N}{_PERCENT}")
-_EACH = re.compile(rf"{_N} (?:\w+ ){{0,4}}?(?:at|for|costing|that cost|which cost|cost) {_PRICE} ?(?:each|apiece|per|a piece|an?\b)?")
-_COSTS = re.compile(rf"\b(?:an?|one|each|1) ([a-z]{{3,20}}) (?:costs?|is) {_PRICE}")
-_PER_UNIT = re.compile(rf"{_PRICE} (?:per|an?|each|for (?:an?|one|1|each)|/) ?([a-z]{{2,15}})")
-_FOR_PRICE = re.compile(rf"{_N} ([a-z]{{3,20}}) (?:cost|are|for) {_PRICE}")
-_HOW_MANY_COST = re.compile(rf"\b(?:{_N}) ([a-z]{{3,20}})\b")
+_TIP = later(rf"{_N}{_PERCENT} (?:\w+ )?(?:tip|gratuity|service)|tip (?:of )?{_N}{_PERCENT}|tip {_N}{_PERCENT}")
+_OFF = later(rf"{_N}{_PERCENT} (?:off|discount|cheaper|reduction)|(?:discount|sale|reduced|off|reduction) (?:of|by|at)? ?{_N}{_PERCENT}")
+_EACH = later(rf"{_N} (?:\w+ ){{0,4}}?(?:at|for|costing|that cost|which cost|cost) {_PRICE} ?(?:each|apiece|per|a piece|an?\b)?")
+_COSTS = later(rf"\b(?:an?|one|each|1) ([a-z]{{3,20}}) (?:costs?|is) {_PRICE}")
+_PER_UNIT = later(rf"{_PRICE} (?:per|an?|each|for (?:an?|one|1|each)|/) ?([a-z]{{2,15}})")
+_FOR_PRICE = later(rf"{_N} ([a-z]{{3,20}}) (?:cost|are|for) {_PRICE}")
+_HOW_MANY_COST = later(rf"\b(?:{_N}) ([a-z]{{3,20}})\b")
 Worked = tuple[str, str] | None
 """A sentence and the result in it."""
 

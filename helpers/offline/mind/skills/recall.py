@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..answer import Answer
 from ..library import split_sentences
+from ..patterns import later
 from ..request import Request, squeezed
 from ..words import STOP, stem, words
 from .statements import QUESTION, corrected
@@ -20,38 +21,38 @@ _OF_ONESELF = TRIGGERS - frozenset("what who when where which how".split())
 _LONGEST_QUESTION = 40
 _TITLE = r"(?:(?<=\bMr)|(?<=\bDr)|(?<=\bMs)|(?<=\bSt)|(?<=\bMt)|(?<=\bMrs)|(?<=\bProf))\."
 """A full stop after which the name goes on."""
-_STATED = re.compile(
+_STATED = later(
     r"\b(?:my|our|the|this|user's)\s+([\w'’ -]{1,40}?)"
     r"(?:\s+(?:is|are|was|were)|['’]s(?=\s(?-i:[A-Z0-9\"]))|\s?[:=])\s+"
     r"(?:called\s+|named\s+)?((?:[^.!?\n;]|\.(?=\w)|" + _TITLE + r"){1,100})",
     re.IGNORECASE,
 )
-I_AM = re.compile(
+I_AM = later(
     r"\b(?:i am|i['’]m|call me|this is)\s+(?:called |named )?((?:[A-Z][\w'’-]{1,30})(?:\s[A-Z][\w'’-]{1,30}){0,3})"
 )
-_AGE = re.compile(r"\b(?:i am|i['’]m)\s+(?:[a-z]\w+, )?(\d{1,3})(?:\s+years? old)?\b", re.IGNORECASE)
+_AGE = later(r"\b(?:i am|i['’]m)\s+(?:[a-z]\w+, )?(\d{1,3})(?:\s+years? old)?\b", re.IGNORECASE)
 _SELF = (
-    (re.compile(r"\bfrom (?:the )?[A-Z]"), re.compile(r"\bwhere (?:am|do) i (?:come )?from\b")),
+    (later(r"\bfrom (?:the )?[A-Z]"), later(r"\bwhere (?:am|do) i (?:come )?from\b")),
     (
-        re.compile(r"\b(?:I|we) (?:\w+ )?work\b|\bmy job\b|\b(?:I am|I['’]m)\b.{0,40}?\ban? [a-z]", re.IGNORECASE),
-        re.compile(r"\bi do for (?:a living|work)\b|\b(?:what|which)\b.{0,20}\bmy (?:job|profession|occupation)\b|\bi do for a job\b"),
+        later(r"\b(?:I|we) (?:\w+ )?work\b|\bmy job\b|\b(?:I am|I['’]m)\b.{0,40}?\ban? [a-z]", re.IGNORECASE),
+        later(r"\bi do for (?:a living|work)\b|\b(?:what|which)\b.{0,20}\bmy (?:job|profession|occupation)\b|\bi do for a job\b"),
     ),
 )
-_I_VERB = re.compile(
+_I_VERB = later(
     r"\b(?:i|we)(?:['’]ve| have| now| just| recently| also)*\s+"
     r"(live|work|come|love|like|hate|prefer|own|study|speak|need|want|was born|moved)\s+"
     rf"((?:[^.!?\n;,]|{_TITLE}){{1,100}})",
     re.IGNORECASE,
 )
-_ASKED_FOR = re.compile(
+_ASKED_FOR = later(
     r"\b(?:what(?:['’]s| is| are| was| were)|who(?:['’]s| is| was)|tell me|remember|recall|do you know|say|said"
     r"|which is|remind me(?: of)?)\s+(?:again\s+|that\s+|what\s+|who\s+|when\s+|where\s+)*(?:my|our|the)\s+([\w'’ -]{2,40})",
     re.IGNORECASE,
 )
-_ASKED_VERB = re.compile(
+_ASKED_VERB = later(
     r"\b(?:where|what|which|who|how)\b[^.?!\n]{0,30}?\bdo i\s+(\w{2,20})|\bwhere was i (born)", re.IGNORECASE
 )
-_LAST_SAID = re.compile(
+_LAST_SAID = later(
     r"\bwhat (?:did|have) (i|you|we) (?:just |last |previously )?"
     r"(?:say|said|ask|asked|tell|told|write|talk|discuss)"
     r"|\bwhat was (my|your) (?:last|previous|first|earlier|very first) "
@@ -59,29 +60,29 @@ _LAST_SAID = re.compile(
     r"|\b(?:repeat|say) (?:what) (i|you) (?:just )?said|\bwhat was the (?:last|first|previous) thing (i|you)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
+_CLAUSE = later(
     r",?\s+(?:and|but|so|because|which|although)\s+(?:i|my|our|his|her|their|it|what|please|we|you|he|she|they|the|who|can|tell|remember)\b.*|,.*\b(?:please|what|remember)\b.*|,\s+(?:i['’](?:m|ve)|(?:i|we|my|our)\s).*",
     re.IGNORECASE | re.DOTALL,
 )
-_SINCE_THEN = re.compile(r"\s+(?:last|this|two|three|a|recently|in \d{4}|just)\b.*$", re.IGNORECASE)
+_SINCE_THEN = later(r"\s+(?:last|this|two|three|a|recently|in \d{4}|just)\b.*$", re.IGNORECASE)
 """What follows the place that somebody moved to."""
-_NAME_GIVEN = re.compile(r"\bmy name(?:['’]s| is)\s+(?!what|again|\?)\w")
-_NAME_ASKED = re.compile(
+_NAME_GIVEN = later(r"\bmy name(?:['’]s| is)\s+(?!what|again|\?)\w")
+_NAME_ASKED = later(
     r"\bmy (?:first |full |last )?name\b|\bwho am i\b|\bcall me\?|\bremember me\b|\bwho i am\b"
 )
-_REMEMBER = re.compile(
+_REMEMBER = later(
     r"\b(?:remember|memori[sz]e|keep in mind)(?: that)?:? "
     r"(?!it\b|this\b|that\b|my name\b|what\b|me\b)([^.!?\n]{1,150}\??)",
     re.IGNORECASE,
 )
-_ASKED_TO_REMEMBER = re.compile(
+_ASKED_TO_REMEMBER = later(
     r"\bwhat\b.{0,40}\b(?:i|we)\b.{0,20}"
     r"\b(?:tell|told|ask|asked|want|wanted|say|said|gave|give)\b.{0,20}\bremember\b"
     r"|\bwhat (?:should|do|must) you remember\b"
 )
 OF_A_NAME = frozenset(map(stem, ("name", "full", "first", "user")))
-_ASKING = re.compile(r"(?:please )?(?:remind|tell me|what|who|where|when|which|how|do you|can you)\b")
-_HAVE = re.compile(r"(?:\b(?:i|we) (?:also |now )?have|, (?:and )?|\band) ?\b(?:an?|one) ([\w -]{2,30}?),? (?:called|named) ([^.!?\n;,]{1,60})", re.IGNORECASE)
+_ASKING = later(r"(?:please )?(?:remind|tell me|what|who|where|when|which|how|do you|can you)\b")
+_HAVE = later(r"(?:\b(?:i|we) (?:also |now )?have|, (?:and )?|\band) ?\b(?:an?|one) ([\w -]{2,30}?),? (?:called|named) ([^.!?\n;,]{1,60})", re.IGNORECASE)
 _FAR_ENOUGH = 20_000
 
 
@@ -205,8 +206,8 @@ def _done(request: Request, question: str) -> Answer | None:
     return None
 
 
-_THERE = re.compile(r"\bthere\b(?: too)?")
-_PLACE = re.compile(r"\b(?:in|to|near) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
+_THERE = later(r"\bthere\b(?: too)?")
+_PLACE = later(r"\b(?:in|to|near) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 
 
 def _place_told(request: Request) -> str:

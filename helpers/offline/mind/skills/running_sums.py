@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ..answer import Answer
+from ..patterns import later
 from ..request import Request
 from ..sums import work_out
 from ..words import NUMBER_WORDS
@@ -16,7 +15,7 @@ TRIGGERS = frozenset(
 _LONGEST, _LONGEST_BEFORE = 200, 300
 _N = r"((?:\d{1,15}(?:\.\d{1,9})?%?)|" + "|".join(NUMBER_WORDS) + ")"
 _IT = r"(?: ?(?:it|that|this|the result|the answer|the total))"
-_OPENING = re.compile(
+_OPENING = later(
     r"^(?:(?:ok(?:ay)?|and|now|then|so|please|next|great|what(?:['’]s| is)|how much is|what about|calculate"
     r"|work out|can you|could you),? )+"
 )
@@ -37,13 +36,13 @@ _CALLED = (
     (rf"{_IT.strip()} (?:times|\*|x) {_N}", "{r} * {n}"),
     (rf"{_IT.strip()} (?:divided by|over|/) {_N}", "{r} / {n}"),
 )
-_STEPS = tuple((re.compile(pattern), form) for pattern, form in _CALLED)
-_BREAK = re.compile(
+_STEPS = tuple((later(pattern), form) for pattern, form in _CALLED)
+_BREAK = later(
     r",? (?:and )?then |,? and (?=(?:add|subtract|multiply|divide|double|halve|triple|square)\b)"
     r"|, (?=(?:add|subtract|multiply|divide|double|halve|triple|square|plus|minus|times)\b)"
 )
-_START = re.compile(rf"(?:start with|take|begin with|think of|what is|from) {_N}")
-_NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
+_START = later(rf"(?:start with|take|begin with|think of|what is|from) {_N}")
+_NUMBER = later(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 def go_on_calculating(request: Request) -> Answer | None:

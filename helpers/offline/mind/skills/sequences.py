@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import count, islice, takewhile
 
 from ..answer import Answer, say
+from ..patterns import later
 from ..request import Request
 from ..words import NUMBER_WORDS
 
@@ -17,26 +18,26 @@ TRIGGERS = frozenset(
 _LONGEST, _MOST = 200, 1_000
 _N = r"(-?\d{1,9}|" + "|".join(NUMBER_WORDS) + ")"
 _STEPS = {"twos": 2, "threes": 3, "fours": 4, "fives": 5, "sixes": 6, "sevens": 7, "eights": 8, "nines": 9, "tens": 10}
-_BY = re.compile(rf"\bby (?:{_N}s?|({'|'.join(_STEPS)}))\b|\bsteps of {_N}\b")
-_COUNT = re.compile(
+_BY = later(rf"\bby (?:{_N}s?|({'|'.join(_STEPS)}))\b|\bsteps of {_N}\b")
+_COUNT = later(
     rf"\bcount(?:ing)?\b(?: out loud| aloud)?(?: up| upwards)?(?: by \w+| in \w+)?(?: from {_N})?(?: up)?(?: to {_N})\b"
 )
-_DOWN = re.compile(rf"\bcount(?:ing)? (?:down|backwards)(?: from)? {_N}(?: (?:down )?to {_N})?")
-_RANGE = re.compile(
+_DOWN = later(rf"\bcount(?:ing)? (?:down|backwards)(?: from)? {_N}(?: (?:down )?to {_N})?")
+_RANGE = later(
     rf"\b(even |odd |prime |whole |natural )?(?:numbers?|integers|primes)\b(?: that are)?"
     rf"(?: from {_N} (?:up )?(?:to|through|until) {_N}| between {_N} and {_N}"
     rf"| (?:up to|to|below|under|less than|smaller than|until) (?:and including )?{_N})"
 )
-_PRIMES_TO = re.compile(rf"\bprimes (?:up to|to|below|under|less than|smaller than|until) {_N}")
-_FIRST = re.compile(
+_PRIMES_TO = later(rf"\bprimes (?:up to|to|below|under|less than|smaller than|until) {_N}")
+_FIRST = later(
     rf"\bfirst {_N} (even numbers|odd numbers|primes?(?: numbers?)?|fibonacci(?: numbers?)?|square numbers|squares"
     rf"|cube numbers|cubes|powers of (?:two|2|ten|10|three|3)|(?:natural |whole )?numbers|letters of the alphabet"
     rf"|multiples of {_N})\b"
 )
-_TIMES = re.compile(rf"\b{_N}(?: times|['’]?s?(?: times)?| multiplication)[- ]table\b|\b(?:times|multiplication) table (?:of|for) {_N}")
-_ALPHABET = re.compile(r"\balphabet\b")
-_ABOUT_ALPHABET = re.compile(r"\b(?:history|invent\w+|who|when|why|greek|cyrillic|hebrew|arabic|russian|korean|phonetic|sort|function|code)\b")
-_ASKING = re.compile(r"\b(?:count|list|name|give|print|write|show|say|what|which|tell|recite|first|generate|output|make|create)\b")
+_TIMES = later(rf"\b{_N}(?: times|['’]?s?(?: times)?| multiplication)[- ]table\b|\b(?:times|multiplication) table (?:of|for) {_N}")
+_ALPHABET = later(r"\balphabet\b")
+_ABOUT_ALPHABET = later(r"\b(?:history|invent\w+|who|when|why|greek|cyrillic|hebrew|arabic|russian|korean|phonetic|sort|function|code)\b")
+_ASKING = later(r"\b(?:count|list|name|give|print|write|show|say|what|which|tell|recite|first|generate|output|make|create)\b")
 _PROGRAM = frozenset("python code function program script javascript sql average sum mean random guess how many".split())
 _WHY = "follow a rule from one number to the next"
 

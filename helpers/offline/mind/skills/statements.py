@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..patterns import later
 from ..request import Request
 from ..words import NUMBER_WORDS, WORD, stem
 
-_OPENER = re.compile(
+_OPENER = later(
     r"(?:(?:no|nope|sorry|apologies|actually|oh|oops|wait|correction|well|hmm|hang on|hold on|scratch that|strike that|forget that|my mistake"
     r"|my bad|my fault|(?:i was|that was|that['’]s|that is) (?:wrong|a mistake|not right)|i misspoke|i made a mistake|let me correct (?:that|myself|it)|typo|update|small change|slight change"
     r"|change of plans?|on second thoughts?|(?:i|i['’]ve|we|we['’]ve)(?: have)? changed (?:my|our) minds?|i need to correct (?:myself|that)|rather|in fact"
@@ -29,7 +30,7 @@ _TAIL = (
     r"(?:[,;:] ?(?:we|i|because|since|as|she|he|they|so|sorry|that|my|it|the)\b.{0,80})?[.!]*"
 )
 _BODIES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    later(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:[^,.]{{1,60}}[,.:] )?{_WHAT}(?: was| is| has been| have been| had to be| got|['’]s been|['’]s| has)(?: now| actually| just)* {_MOVED}{_TO} {_NEW}{_TAIL}",
         rf"{_WHAT}(?: has| have)? (?:went|gone|rose|risen|fell|fallen|dropped|increased|decreased|grew|jumped|climbed){_TO} {_NEW}{_TAIL}",
@@ -48,25 +49,25 @@ _BODIES = tuple(
         rf"(?:(?:i|we) (?:meant|mean)|make (?:that|it)|(?:that|it) should be|let['’]s (?:make it|say|do)|better(?: make it)?)(?: to say)?[,:]? {_NEW}{_TAIL}",
     )
 )
-_AFTER_OPENER = re.compile(
+_AFTER_OPENER = later(
     rf"(?:now,? )?(?:i(?:['’]d| would) (?:rather|prefer)(?: have| like| take| to have)?|i prefer|(?:his|her|its|their|the) (?:[a-z]+ )?(?:is|was)|i meant|i mean|it is|it['’]s|it was|it will be|it['’]ll be|make (?:that|it)|we are|we['’]re|there are|that['’]s|should be|with)?[,:]?\s?{_NEW}{_TAIL}",
     re.IGNORECASE,
 )
-QUESTION = re.compile(r"(?:^|(?<=[.!?\n]))[^.!?\n]*+\?")
+QUESTION = later(r"(?:^|(?<=[.!?\n]))[^.!?\n]*+\?")
 _AMOUNT = rf"(?:[$€£]?\d{{1,3}}(?:,\d{{3}})+|[$€£]?\d{{1,9}}(?:[.,]\d{{1,6}})?|{'|'.join(NUMBER_WORDS)})"
-_NUMBERED = re.compile(rf"(?<!\w)({_AMOUNT})\b\s?([a-z€$£%]+)?", re.IGNORECASE)
+_NUMBERED = later(rf"(?<!\w)({_AMOUNT})\b\s?([a-z€$£%]+)?", re.IGNORECASE)
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MOMENTS = (
-    re.compile(rf"(?:the )?\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b(?:,? \d{{4}})?|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?|\b\d{{4}}-\d\d-\d\d\b"),
-    re.compile(rf"\b(?:(?:next |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening))?|today|tomorrow|tonight)\b|\b{_MONTH}\b"),
-    re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?|\b1?\d ?[ap]\.?m\b\.?|(?<=\bat )\d{1,2}\b(?![:.]?\d| [a-z]+s\b)|\bnoon\b|\bmidnight\b", re.IGNORECASE),
+    later(rf"(?:the )?\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b(?:,? \d{{4}})?|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?|\b\d{{4}}-\d\d-\d\d\b"),
+    later(rf"\b(?:(?:next |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening))?|today|tomorrow|tonight)\b|\b{_MONTH}\b"),
+    later(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?|\b1?\d ?[ap]\.?m\b\.?|(?<=\bat )\d{1,2}\b(?![:.]?\d| [a-z]+s\b)|\bnoon\b|\bmidnight\b", re.IGNORECASE),
 )
 """Dates, days and times of day."""
 _JOINING = frozenset("at on to in the by for until o clock same time".split())
-_IS_SO = re.compile(r"(?i:\b(?:my|our|the) [\w'’ -]{1,40}? (?:is|are) )([a-z][\w -]{1,30})(?=[.!]?$)")
-_NAME = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*")
-_COLOUR = re.compile(r"\b(?:red|blue|green|yellow|black|white|orange|purple|pink|brown|grey|gray|silver|golden?|turquoise|beige)\b", re.IGNORECASE)
-_TOKEN = re.compile(r"[\w.+-]+@[\w.-]+\w|\+?\d[\d-]*-\d+")
+_IS_SO = later(r"(?i:\b(?:my|our|the) [\w'’ -]{1,40}? (?:is|are) )([a-z][\w -]{1,30})(?=[.!]?$)")
+_NAME = later(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*")
+_COLOUR = later(r"\b(?:red|blue|green|yellow|black|white|orange|purple|pink|brown|grey|gray|silver|golden?|turquoise|beige)\b", re.IGNORECASE)
+_TOKEN = later(r"[\w.+-]+@[\w.-]+\w|\+?\d[\d-]*-\d+")
 """An address for mail or a number for the telephone."""
 _NO_NAME = frozenset("I My The Our We It He She They A An In On At This That".split())
 _LONGEST, _FAR_ENOUGH = 200, 40
@@ -90,7 +91,7 @@ def corrected(said: Sequence[str]) -> list[str]:
     return texts
 
 
-_WITHIN = re.compile(r"[.!,;–-] (?=(?:no|sorry|actually|wait|oops|oh|i mean|correction|scratch that|or rather)\b)", re.IGNORECASE)
+_WITHIN = later(r"[.!,;–-] (?=(?:no|sorry|actually|wait|oops|oh|i mean|correction|scratch that|or rather)\b)", re.IGNORECASE)
 """Where somebody puts right what the same message has just said."""
 
 
@@ -133,7 +134,7 @@ def _put_right(texts: list[str], right: _Put) -> bool:
         fitting = [place for place in places if about & {stem(word) for word in WORD.findall(texts[place].lower())}]
         places = fitting or places
     if right.old:
-        old = re.compile(rf"(?<!\w){re.escape(re.sub('^(?:on|at|in|the) ', '', right.old))}(?!\w)", re.IGNORECASE)
+        old = later(rf"(?<!\w){re.escape(re.sub('^(?:on|at|in|the) ', '', right.old))}(?!\w)", re.IGNORECASE)
         for place in places:
             if found := old.search(texts[place]):
                 new = re.sub(r"^(?:on|at|in|the) (?=\S)", "", right.new)

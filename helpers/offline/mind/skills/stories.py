@@ -7,6 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from ..answer import Answer
+from ..patterns import later
 from ..request import Request
 from ..sums import rounded
 from ..words import NUMBER_WORDS
@@ -16,23 +17,23 @@ TRIGGERS = frozenset(
     "# how much many what split share each per average cost price long far fast speed left twice double half when percent percentage".split()
 )
 _LONGEST, _SHORTEST = 600, 6
-_THOUSANDS = re.compile(r"(?<=\d)[, ](?=\d{3}(?!\d))")
-_WORDS = re.compile(r"\b(" + "|".join(one for one in NUMBER_WORDS if one not in ("single", "couple", "zero", "dozen")) + r")\b")
+_THOUSANDS = later(r"(?<=\d)[, ](?=\d{3}(?!\d))")
+_WORDS = later(r"\b(" + "|".join(one for one in NUMBER_WORDS if one not in ("single", "couple", "zero", "dozen")) + r")\b")
 _N = r"(\d{1,12}(?:\.\d{1,6})?)"
 _LENGTH = r"(km|kilomet(?:re|er)s?|miles?|m|met(?:re|er)s?)"
 _TIME = r"(hours?|h|hrs?|minutes?|mins?|seconds?|s|days?)"
-_DISTANCE, _DURATION = re.compile(rf"{_N} ?{_LENGTH}\b(?! ?(?:/|per|an hour))"), re.compile(rf"{_N} ?{_TIME}\b")
-_SPEED = re.compile(rf"{_N} ?(km/h|kph|mph|m/s|(?:{_LENGTH[1:-1]}) (?:per|an|a|/) ?(?:hour|h|second|s|minute))")
-_SHARE = re.compile(rf"{_N} (?:out )?of (?:the |its |our |my )?{_N}\b")
-_PCT_CHANGE = re.compile(rf"\b(?:from|was) [$€£]?{_N}[^\d]{{0,30}}\b(?:to|now|is) [$€£]?{_N}\b")
-_MIXTURE = re.compile(rf"\bratio (?:of )?(?:[a-z ]{{0,30}}?)?{_N} ?(?::|to) ?{_N}")
+_DISTANCE, _DURATION = later(rf"{_N} ?{_LENGTH}\b(?! ?(?:/|per|an hour))"), later(rf"{_N} ?{_TIME}\b")
+_SPEED = later(rf"{_N} ?(km/h|kph|mph|m/s|(?:{_LENGTH[1:-1]}) (?:per|an|a|/) ?(?:hour|h|second|s|minute))")
+_SHARE = later(rf"{_N} (?:out )?of (?:the |its |our |my )?{_N}\b")
+_PCT_CHANGE = later(rf"\b(?:from|was) [$€£]?{_N}[^\d]{{0,30}}\b(?:to|now|is) [$€£]?{_N}\b")
+_MIXTURE = later(rf"\bratio (?:of )?(?:[a-z ]{{0,30}}?)?{_N} ?(?::|to) ?{_N}")
 _HOURS = {"h": 1, "hr": 1, "hour": 1, "m": Fraction(1, 60), "min": Fraction(1, 60), "minute": Fraction(1, 60), "s": Fraction(1, 3600),
           "second": Fraction(1, 3600), "day": 24}  # fmt: skip
 
 
 def solve_story(request: Request) -> Answer | None:
     text = request.lower
-    if len(text) > _LONGEST or len(request.words) < _SHORTEST or not _is_a_sum(text):
+    if len(text) > _LONGEST or len(request.words) < _SHORTEST or not _numbers_in(request) or not _is_a_sum(text):
         return None
     text = plain(text)
     if text.count(" ") < 12 and request.position > 0 and len(re.findall(r"\d", text)) < 3:
@@ -42,6 +43,13 @@ def solve_story(request: Request) -> Answer | None:
         if found:
             return Answer((found[0],), "work out a word sum", found[1])
     return None
+
+
+def _numbers_in(request: Request) -> int:
+    """How many numbers there are to work with; `in two sentences` is none."""
+    wishes = request.wishes
+    told = sum(word[0].isdecimal() or word in NUMBER_WORDS for word in request.words)
+    return told - bool(wishes.sentences or wishes.points or wishes.words or wishes.paragraphs)
 
 
 def plain(text: str) -> str:

@@ -7,42 +7,43 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from ..answer import Answer, say
+from ..patterns import later
 from ..request import Request, squeezed
 from ..words import NUMBER_WORDS, WORD, stem
 from .told import Clause, canonical, said_back, said_by_user
 
 _LIST = r"(?:(?:shopping|grocery|groceries|to-?do|task|packing|guest|wish|reading|bucket|party|invitation|christmas|gift)[ -])?list"
-_BEGUN = re.compile(
+_BEGUN = later(
     rf"(?:^|\b(?:start|make|create|begin|keep|open|here is|here['’]s|this is|my|our|a|the)\b[^.:?]{{0,30}}?\b)({_LIST}|to-?dos?(?= ?:))\b(?: for [\w ]{{2,30}}?)?"
     r"(?: (?:with|has|is|of|contains|includes?))?[:,]? ?([^.?!\n]*)",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(
+_CHANGE = later(
     r"\b(add|put|include|append|remove|delete|cross off|cross out|take off|take(?= [^.]{2,40} off)|drop|strike|scratch|replace|swap)\s+"
     r"(.+?)(?=(?:,? (?:and|then|but) (?:please )?(?:add|put|remove|delete|cross|take|drop|replace|swap|include)\b)|[.!?]|$)",
     re.IGNORECASE,
 )
-_OF_THE_LIST = re.compile(rf"\s(?:(?:back |on)?(?:to|on|onto|from|off|in|into)(?: (?:it|there|that|(?:my|our|the|this)(?: {_LIST})?)|$)|off|too|as well|please|again|now).*$", re.IGNORECASE)
-_TAKEN = re.compile(r"\b(?:I|we)(?:['’]ve| have)?(?: already)? (?:bought|got|done|finished|packed|read) (?:the )?(.+?)(?: already)?[.!]?$", re.IGNORECASE)
-_SHOWN = re.compile(
+_OF_THE_LIST = later(rf"\s(?:(?:back |on)?(?:to|on|onto|from|off|in|into)(?: (?:it|there|that|(?:my|our|the|this)(?: {_LIST})?)|$)|off|too|as well|please|again|now).*$", re.IGNORECASE)
+_TAKEN = later(r"\b(?:I|we)(?:['’]ve| have)?(?: already)? (?:bought|got|done|finished|packed|read) (?:the )?(.+?)(?: already)?[.!]?$", re.IGNORECASE)
+_SHOWN = later(
     rf"\b(?:what|who|which|show|read|list|repeat|give|tell|print|display)\b[^.?]{{0,40}}\b{_LIST}\b|\bwhat(?:['’]s| is| do i| else)? (?:still )?(?:on it|left|to buy|to do|need to buy)\b"
     rf"|\b(?:final|whole|current|updated|complete) {_LIST}\b"
 )  # fmt: skip
-_COUNTED = re.compile(rf"\bhow many (?:things|items|entries|tasks|products|[a-z]+)\b[^?]{{0,30}}\b(?:on|in) (?:my|our|the) {_LIST}\b")
-_HELD = re.compile(rf"^(?:is|are|do i have) (?:the |there (?:any )?)?([\w ]{{2,30}}?) (?:still )?on (?:my|our|the) {_LIST}\b")
-_OF_A_LIST = re.compile(r"\blist\b|\bto-?dos?:|\bneed to (?:buy|get|pack|do)\b")
-_NEEDED = re.compile(r"^(?:I|We) (?:need|have|want) to (?:buy|get|pick up|pack) ([^.?!\n]+)", re.IGNORECASE)
-_FURTHER = re.compile(
+_COUNTED = later(rf"\bhow many (?:things|items|entries|tasks|products|[a-z]+)\b[^?]{{0,30}}\b(?:on|in) (?:my|our|the) {_LIST}\b")
+_HELD = later(rf"^(?:is|are|do i have) (?:the |there (?:any )?)?([\w ]{{2,30}}?) (?:still )?on (?:my|our|the) {_LIST}\b")
+_OF_A_LIST = later(r"\blist\b|\bto-?dos?:|\bneed to (?:buy|get|pack|do)\b")
+_NEEDED = later(r"^(?:I|We) (?:need|have|want) to (?:buy|get|pick up|pack) ([^.?!\n]+)", re.IGNORECASE)
+_FURTHER = later(
     r"^(?:(?:ok(?:ay)?|oh|ah|please|yes),? )?(?:and(?: also)?|also|plus|don['’]t forget(?: the)?|do not forget|oh and|we also need|i also need|i also want|i need|we need|we(?:['’]re| are) also out of"
     r"|we(?:['’]re| are) out of|i forgot|remember(?: the)?|make sure to (?:add|get|buy))(?: to (?:buy|get|add|pack))?,? (.+?)(?:,? (?:too|as well|please|also|to (?:it|that|the list|my list)))*[.!]?$",
     re.IGNORECASE,
 )
-_DROPPED = re.compile(
+_DROPPED = later(
     r"^(?:(?:ok(?:ay)?|oh|actually|hmm|no|sorry|wait),? )*(?:(?:i|we) (?:no longer|don['’]t|do not|won['’]t) (?:need|want)(?: (?:to buy|any|the|more))*|forget(?: about)?|skip|leave out|never ?mind|no more|no|without|get rid of|lose)"
     r" (?:the )?(.+?)(?: any ?more| any longer| after all| please| needed)*[.!]?$|^(?:the )?(.+?) (?:is|are) (?:done|not needed(?: any ?more)?|already (?:bought|done|packed)|off the list)[.!]?$",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(
+_INSTEAD = later(
     r"^(?:(?:ok(?:ay)?|oh|actually|no|sorry),? )*(?:instead of (?:the )?(?P<old>.+?),? (?:get|buy|take|put|add|write|i want|i(?:['’]d| would) like|use|make it|we need)?\s?(?P<new>.+?)"
     r"|(?:make|change|turn) (?:the )?(?P<old2>.+?) (?:to|into) (?P<new2>.+?)|(?:get|buy|take|put|i want) (?P<new3>.+?) (?:instead of|rather than|not) (?:the )?(?P<old3>.+?))[.!]?$",
     re.IGNORECASE,
@@ -50,16 +51,16 @@ _INSTEAD = re.compile(
 _LONGEST, _LONGEST_ITEM = 1_000, 60
 
 _AMOUNT = rf"(\d{{1,9}}(?:,\d{{3}})*(?:\.\d{{1,4}})?|{'|'.join(NUMBER_WORDS)})"
-_MONEY = re.compile(
+_MONEY = later(
     r"([$€£])\s?(\d{1,9}(?:,\d{3})*(?:\.\d{1,2})?)|(\d{1,9}(?:,\d{3})*(?:\.\d{1,2})?)\s?(euros?|dollars?|pounds?|eur|usd|gbp|francs?|€|\$|£)(?!\w)",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"\b(?:total|altogether|in all|sum|combined|overall|so far|together|this week|this month|today|left|remain\w*)\b")
-_SPENT = re.compile(r"\b(?:spen[dt]|paid|pay|bought|cost)\b")
-_HAD = re.compile(r"\b(?:budget|have|had|got|start(?:ed)? with|earned|salary)\b", re.IGNORECASE)
-_HOW_MUCH = re.compile(r"\bhow much\b|\btotal\b|\bhow many (?:euros?|dollars?|pounds?)\b")
-_MONEY_WORD = re.compile(r"^(?:euros?|dollars?|pounds?)\b")
-_HOW_MANY = re.compile(r"\bhow many ((?:[a-z]+ )?[a-z]{2,20})\b")
+_TOTAL = later(r"\b(?:total|altogether|in all|sum|combined|overall|so far|together|this week|this month|today|left|remain\w*)\b")
+_SPENT = later(r"\b(?:spen[dt]|paid|pay|bought|cost)\b")
+_HAD = later(r"\b(?:budget|have|had|got|start(?:ed)? with|earned|salary)\b", re.IGNORECASE)
+_HOW_MUCH = later(r"\bhow much\b|\btotal\b|\bhow many (?:euros?|dollars?|pounds?)\b")
+_MONEY_WORD = later(r"^(?:euros?|dollars?|pounds?)\b")
+_HOW_MANY = later(r"\bhow many ((?:[a-z]+ )?[a-z]{2,20})\b")
 _ANIMALS = (
     "dog cat parrot hamster rabbit bird fish horse turtle tortoise goldfish snake lizard canary budgie puppy kitten pony gecko "
     "pig ferret mouse rat chicken hen sheep goat cow duck"
@@ -134,7 +135,7 @@ def _kept(said: Sequence[str]) -> tuple[str, list[str] | None]:
     return name, items
 
 
-_NTH = re.compile(r"(?:the )?(first|second|third|fourth|last)(?: one| item| thing| task| entry)?(?: (?:on|from|off) (?:it|the list|my list))?", re.IGNORECASE)
+_NTH = later(r"(?:the )?(first|second|third|fourth|last)(?: one| item| thing| task| entry)?(?: (?:on|from|off) (?:it|the list|my list))?", re.IGNORECASE)
 _SHORT_CHANGE = 80
 
 
@@ -160,7 +161,7 @@ def _meant(items: Sequence[str], text: str) -> str:
     return best if best and worth[best] else "nothing"
 
 
-_POINTING = re.compile(r"(?:it|that|this|him|her|them)\b(?! (?:\w+ )?list)", re.IGNORECASE)
+_POINTING = later(r"(?:it|that|this|him|her|them)\b(?! (?:\w+ )?list)", re.IGNORECASE)
 
 
 def _changed(items: list[str], how: str, what: str) -> list[str]:
@@ -210,7 +211,7 @@ def tally(request: Request) -> Answer | None:
 
 def _counted(noun: str, request: Request, said: Sequence[Clause]) -> Answer | None:
     """`How many people are coming?`, after `We are 6 people for dinner`."""
-    counted = re.compile(rf"\b{_AMOUNT}\s(?:[a-z]+\s){{0,2}}?(?:{re.escape(noun)}|{re.escape(stem(noun))}\w{{0,3}})\b", re.IGNORECASE)
+    counted = later(rf"\b{_AMOUNT}\s(?:[a-z]+\s){{0,2}}?(?:{re.escape(noun)}|{re.escape(stem(noun))}\w{{0,3}})\b", re.IGNORECASE)
     found = next((one for one in reversed(said) if counted.search(one.text)), None)
     if not found or not (_OPEN & request.vocabulary):
         return None
@@ -255,7 +256,7 @@ def _of_a_kind(kind: str, said: Sequence[Clause]) -> Answer | None:
     """Counts dogs and cats where pets are asked for, and named or numbered ones of the kind itself."""
     members = {stem(one) for one in next((some for name, some in _KINDS.items() if canonical(name) == kind), "").split()}
     counts: dict[str, int] = {}
-    gone = re.compile(r"\b(?:had|died|gave away|sold|no longer|do not|don['’]t)\b")
+    gone = later(r"\b(?:had|died|gave away|sold|no longer|do not|don['’]t)\b")
     for clause in said:
         some = WORD.findall(clause.text.lower())
         for place, word in enumerate(some):
@@ -282,7 +283,7 @@ def _value(word: str) -> int:
 
 def _summed(noun: str, text: str, said: Sequence[Clause]) -> Answer | None:
     """The sum of what was told in one unit: `I ran 5 km`, then `and 7 km`."""
-    counted = re.compile(rf"\b{_AMOUNT}\s(?:[a-z]+\s)?(?:{re.escape(noun)}|{re.escape(stem(noun))}\w{{0,3}}|{_short(noun)})\b", re.IGNORECASE)
+    counted = later(rf"\b{_AMOUNT}\s(?:[a-z]+\s)?(?:{re.escape(noun)}|{re.escape(stem(noun))}\w{{0,3}}|{_short(noun)})\b", re.IGNORECASE)
     values = [found[1] for clause in said for found in counted.finditer(clause.text)]
     if len(values) < 2 or not _TOTAL.search(text):
         return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..answer import Answer
 from ..library import split_sentences
+from ..patterns import later
 from ..request import Request
 from ..words import STOP, WORD, stem
 from . import recall, tallies
@@ -27,17 +28,17 @@ from .told import (
 TRIGGERS = frozenset("i my me we our mine you what who where when which how is are was does do until".split())
 _LONGEST = 28
 _OWN = frozenset("i my me we our mine us".split())
-_HOW_TO = re.compile(
+_HOW_TO = later(
     r"\b(?:how|what|which|where|why|when) (?:\w+ )?(?:can|should|would|could|must|might) (?:i|we)\b|\bhow (?:do|to) (?:i|we)\b"
     r"|\b(?:do|can|should|could) i (?:use|need to|have to|write|create|make|get|install|fix|call|send|set)\b"
 )
-_PART = re.compile(r"(?:[,;]|\?)?\s(?:and|,)\s(?=(?:for |since |with |at |in )?(?:who|what|where|when|which|how|why)\b)|\?\s+(?=\w)")
-_ASKING = re.compile(
+_PART = later(r"(?:[,;]|\?)?\s(?:and|,)\s(?=(?:for |since |with |at |in )?(?:who|what|where|when|which|how|why)\b)|\?\s+(?=\w)")
+_ASKING = later(
     r"\b(how old|how long|how many|how much|what time|what day|which day|what date|until|when|where|who|whom|what|which|how|why)\b"
 )
-_YES_OR_NO = re.compile(r"(?:and |so |but |by the way,? )?(?:am|are|is|was|were|do|did|does|have|has|had|will) ")
-_ALLOWED = re.compile(r"(?:can|may|could) (?:i|we) (?!use|have|get|ask|see)|(?:do|are) you (?:have|offer|sell|accept|take|open|allow|serve|deliver|closed)\b")
-_CATEGORY = re.compile(r"\b(?:what|which|how many|how much) (?:kinds? of |types? of |sorts? of )?([a-z]{3,20})\b")
+_YES_OR_NO = later(r"(?:and |so |but |by the way,? )?(?:am|are|is|was|were|do|did|does|have|has|had|will) ")
+_ALLOWED = later(r"(?:can|may|could) (?:i|we) (?!use|have|get|ask|see)|(?:do|are) you (?:have|offer|sell|accept|take|open|allow|serve|deliver|closed)\b")
+_CATEGORY = later(r"\b(?:what|which|how many|how much) (?:kinds? of |types? of |sorts? of )?([a-z]{3,20})\b")
 _FILLING = STOP | frozenset(
     "name names called many much long often time day date kind type sort know tell told remember recall still remind "
     "again please way also exactly currently now total old came said say mentioned earlier ago question thing things "
@@ -49,34 +50,34 @@ _TIMED = (
     r"|next|\w+day|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _FITS = {
-    "how old": re.compile(_NUMBER), "how many": re.compile(_NUMBER + r"|\ban? "), "how much": re.compile(_NUMBER),
-    "how long": re.compile(rf"{_NUMBER}|\bsince\b|\b(?:years?|months?|weeks?|days?|hours?)\b"),
-    "where": re.compile(r"\b(?:in|at|near|on|to|from|by|under|behind|next)\s"),
-    "who": re.compile(r".\b[A-Z][a-z]+|\b(?:my|our|your) [a-z]+|^[A-Z]"),
-    "name": re.compile(r"\b(?:called|named|name)\b|(?<=\w )[A-Z](?!\b)[\w'’-]+|, [A-Z]\w+|[\"“]"),
-} | dict.fromkeys(("when", "what time", "what day", "which day", "what date", "until"), re.compile(_TIMED))  # fmt: skip
-_OF_THE_MODEL = re.compile(
+    "how old": later(_NUMBER), "how many": later(_NUMBER + r"|\ban? "), "how much": later(_NUMBER),
+    "how long": later(rf"{_NUMBER}|\bsince\b|\b(?:years?|months?|weeks?|days?|hours?)\b"),
+    "where": later(r"\b(?:in|at|near|on|to|from|by|under|behind|next)\s"),
+    "who": later(r".\b[A-Z][a-z]+|\b(?:my|our|your) [a-z]+|^[A-Z]"),
+    "name": later(r"\b(?:called|named|name)\b|(?<=\w )[A-Z](?!\b)[\w'’-]+|, [A-Z]\w+|[\"“]"),
+} | dict.fromkeys(("when", "what time", "what day", "which day", "what date", "until"), later(_TIMED))  # fmt: skip
+_OF_THE_MODEL = later(
     r"\b(?:did|have|had|were|are|would) you (?:\w+ )?(?:recommend\w*|suggest\w*|advis\w+|propos\w+|sa(?:y|id)|t(?:ell|old)|mention\w*"
     r"|nam\w+|answer\w*|pick\w*|cho(?:o?se|sen)|explain\w*|promise\w*)|\byou (?:recommended|suggested|said|mentioned|told|advised|proposed|gave|named)\b"
 )
-_ADVICE = re.compile(r"\b(?:I would|I['’]d|recommend|suggest|best|should|go for|go with|start with|choose|better|try)\b")
-_NAMING = re.compile(r"\b(?:called|named|name is)\b")
-_COUNTED = re.compile(rf"(?:{_NUMBER}) [a-z]+")
-_DID_I_SAY = re.compile(
+_ADVICE = later(r"\b(?:I would|I['’]d|recommend|suggest|best|should|go for|go with|start with|choose|better|try)\b")
+_NAMING = later(r"\b(?:called|named|name is)\b")
+_COUNTED = later(rf"(?:{_NUMBER}) [a-z]+")
+_DID_I_SAY = later(
     r"(?:(?:and|so|but|by the way),? )?(?:did|have|had) (?:i|we) (?:ever |already |actually )*(?:tell|told|say|said|mention|mentioned|inform|share|shared)(?: to)?(?: you| with you)?"
     r"(?: (?:anything|something))?(?: of)? ?(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_ABOUT_ME = re.compile(
+_ABOUT_ME = later(
     r"\b(?:what|everything|all)\b[^?.]{0,30}\b(?:you (?:\w+ )?(?:know|remember|learn\w*)|i(?:['’]ve| have)? (?:told|said))\b[^?.]{0,12}\b(?:about|of) (?:me|myself|us)\b"
     r"|\b(?:summar\w+|recap|list|describe|repeat)\b[^?.]{0,40}\b(?:about me|i (?:have )?told you|know about me|who i am)\b"
 )
-_DIRECTING = re.compile(
+_DIRECTING = later(
     r"(?:you\b|your\b|always|never|only|do\b|don['’]t|if\b|when\b|answer|reply|respond|be\b|use\b|keep|write|give|speak|act|say\b|ask\b"
     r"|help|return|output|classify|extract|call\b|end\b|start\b|in\b|for\b|please)",
     re.IGNORECASE,
 )
-_FACT_OF_ME = re.compile(
+_FACT_OF_ME = later(
     r"\b(?:am|was) i\b|\b(?:do|did) i (?:live|work|have|own|like|love|prefer|study|speak|drive|play|come|say|tell|buy|spend|mention|do\b)"
     r"|\b(?:is|are|was|were|does|s) my\b"
 )
@@ -137,7 +138,7 @@ def _apart(request: Request, question: str) -> Answer | None:
     return found_in_words(Request(replace(request.context, items=items)))
 
 
-_SUBORDINATE = re.compile(
+_SUBORDINATE = later(
     r"(?P<word>where|when|what|which|who|how|why)(?P<of>(?: (?:old|many|much|long|[a-z]+))??) (?P<who>i|we|he|she|it|they|(?:my|our|the) [\w'’ ]+?) (?P<verb>am|are|is|was|were|will|can)(?: (?P<more>.+))?$"
     r"|(?P<word2>where|when|what|which|who|how|why)(?P<of2>(?: [a-z]+)??) (?P<who2>i|we|he|she|it|they|(?:my|our|the) \w+) (?P<does>\w+)(?: (?P<more2>.+))?$",
     re.IGNORECASE,
@@ -201,11 +202,11 @@ def _one(request: Request) -> Answer | None:
     return _by_clauses(request, own) or _by_the_instructions(request) or neat or _never_told(request, own)
 
 
-_LIVING = re.compile(
+_LIVING = later(
     r"what (?:does|do) (?:my |our )?(\w+) do(?: for (?:a living|work|a job)| professionally)?$"
     r"|what(?:['’]s| is| was) (?:my |our )?(\w+?)['’]s? (?:job|profession|occupation|work)$|which (?:job|profession) does (?:my |our )?(\w+) have$"
 )
-_AT_WORK = re.compile(r"\b(?:is|was) (?:now )?an? |\bworks? (?:as|at|for|in)\b")
+_AT_WORK = later(r"\b(?:is|was) (?:now )?an? |\bworks? (?:as|at|for|in)\b")
 
 
 def _living(request: Request) -> Answer | None:
@@ -308,7 +309,7 @@ def _by_the_instructions(request: Request) -> Answer | None:
     addressed = asked == "what" and "your" in request.vocabulary or not asked and bool(_ALLOWED.match(request.lower))
     if not instructions or not wanted or not (fits or addressed):
         return None
-    fits = fits or re.compile(_NUMBER if asked else r"\w")
+    fits = fits or later(_NUMBER if asked else r"\w")
     facts = [one for one in sentences_of(instructions[:4_000]) if not _DIRECTING.match(one.text)]
     wanted = frozenset(one for one in wanted if not _IDLE & {one})
     for clause in facts:

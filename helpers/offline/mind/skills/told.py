@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..library import split_sentences
+from ..patterns import later
 from ..request import Request, squeezed
 from ..words import STOP, WORD, stem
 from .statements import corrected
@@ -87,27 +88,27 @@ for _place, _line in enumerate(_KINDS, len(_FAMILIES)):
 _VERB = (
     r"(?:is|are|was|were|has|have|had|likes?|loves?|lives?|works?|starts?|costs?|leaves?|plays?|studies|study|prefers?|wants?|needs?|drives?|brings?|said|says|takes?|gets?|owns?|speaks?|holds?|comes?|goes|pays?|will|can)"
 )
-_DISLIKING = re.compile(
+_DISLIKING = later(
     r"\b(?:do not|don['’]t|does not|doesn['’]t|did not|didn['’]t|never) (?:(?:i|we|he|she) )?(?:really |much |even |particularly |actually )?(?:like|love|enjoy|care for)\b"
     r"|\b(?:can['’]?not|can['’]?t) (?:(?:i|we|he|she) )?(?:stand|bear)\b|\bnot (?:really |exactly )?(?:an? )?(?:big |great |huge |much of a )?(?:fan|fond|keen|into)\b(?: of| on)?"
     r"|\b(?:detest|loathe|despise|avoid)s?\b",
     re.IGNORECASE,
 )
 """Wordings of a dislike that hold a word for the contrary."""
-_ELIDED = re.compile(
+_ELIDED = later(
     r"\b(?:I|We)\b.*?(?:,? (?:and|but)) (?=(?:also |now |really )?(?:hate|dislike|love|enjoy|prefer|adore|avoid|detest|can['’]t|cannot|do not|don['’]t|am|live|work|have|play|speak|study|was born|own)\b)"
 )
-_JOINT = re.compile(
+_JOINT = later(
     rf"(?:,? (?:and|but|so)|[,;]) (?=(?:I|we|he|she|they)\b|I['’]|(?:[Mm]y|our|his|her|their|the) (?:[\w'’]+ ){{1,4}}?{_VERB}\b"
     rf"|[A-Z][a-z]+ {_VERB}\b)|; |\s[–—]\s"
 )
-_PLEASANTRY = re.compile(
+_PLEASANTRY = later(
     r"^(?:(?:hi|hello|hey|just so you know|by the way|btw|actually|also|oh|well|so|and|anyway|for the record|fyi|note that"
     r"|please (?:remember|note)(?: that)?|remember(?: that)?|thanks|good (?:morning|evening|afternoon))\b[,!.:]?\s+(?:there[,!.]?\s+)?)+",
     re.IGNORECASE,
 )
 _SAID_BACK = tuple(
-    (re.compile(pattern), new)
+    (later(pattern), new)
     for pattern, new in (
         (r"\b(?:I am|I['’]m|we are|we['’]re|We are|We['’]re)\b(?! the offline)", "\0you are"),
         (r"\b(?:I was|[Ww]e were)\b", "\0you were"),
@@ -124,8 +125,8 @@ _SAID_BACK = tuple(
         (r"\byou has\b", "you have"),
     )
 )
-_PRONOUN = re.compile(r"(?:he|she|it|they)\b|.*\bthere[.!]?$", re.IGNORECASE)
-_OWN_WORD = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
+_PRONOUN = later(r"(?:he|she|it|they)\b|.*\bthere[.!]?$", re.IGNORECASE)
+_OWN_WORD = later(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
 
 
 class Clause(NamedTuple):
@@ -223,12 +224,12 @@ def enumerated(text: str) -> list[str]:
     return things if all(0 < len(one.split()) <= 6 for one in things) else []
 
 
-_LIST_JOINT = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or|as well as|plus)\s")
-_BEFORE_A_LIST = re.compile(
+_LIST_JOINT = later(r",\s(?:and\s|or\s)?|\s(?:and|or|as well as|plus)\s")
+_BEFORE_A_LIST = later(
     r"(?:\b(?:are|is|was|were|have|has|had|bought|visited|visit|like|likes|love|loves|enjoy|need|want|own|owns|play|plays|speak|read|saw|met|ate|got|buy|with|called|named|made|"
     r"cooked|packed|invited|took|know|hate|prefer|brought|ordered|grow|grew|planted|sold|collect|learned|study|studied|watched|tried|hate|in|to|cost|won|wrote|\w{3,}ed)|[:])\s+"
 )
-_AFTER_A_LIST = re.compile(r"\s(?:today|yesterday|tomorrow|last|this|next|for|at|in|on|from|every|each|during|with|so far|already|too|as well|there|here)\b.*$")
+_AFTER_A_LIST = later(r"\s(?:today|yesterday|tomorrow|last|this|next|for|at|in|on|from|every|each|during|with|so far|already|too|as well|there|here)\b.*$")
 
 
 def is_own(clause: Clause) -> bool:

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from ..answer import Answer
+from ..patterns import later
 from ..request import Request
 from ..sums import rounded
 from ..words import NUMBER_WORDS
@@ -43,17 +44,17 @@ _SHOWN = {"foot": "feet", "feet": "feet", "inches": "inches", "kmh": "km/h", "mp
           "kelvin": "kelvin", "stone": "stone", "lbs": "pounds", "kilo": "kilograms", "nauticalmile": "nautical miles",
           "kilowatthour": "kilowatt-hours"}  # fmt: skip
 _WRITTEN_OUT = (
-    (re.compile(r"\bnautical miles?\b"), "nauticalmile"),
-    (re.compile(r"\bmiles? (?:per|an) hour\b"), "mph"),
-    (re.compile(r"\b(?:km/h|kph|(?:kilomet(?:re|er)s?|km) (?:per|an) hour)"), "kmh"),
-    (re.compile(r"\b(?:m/s|met(?:re|er)s? (?:per|a) second)"), "mps"),
-    (re.compile(r"\bkilowatt[- ]hours?\b"), "kilowatthour"),
-    (re.compile(r"°\s?|\bdegrees?\s"), ""),
-    (re.compile(r"(?<=\d),(?=\d{3}\b)"), ""),
+    (later(r"\bnautical miles?\b"), "nauticalmile"),
+    (later(r"\bmiles? (?:per|an) hour\b"), "mph"),
+    (later(r"\b(?:km/h|kph|(?:kilomet(?:re|er)s?|km) (?:per|an) hour)"), "kmh"),
+    (later(r"\b(?:m/s|met(?:re|er)s? (?:per|a) second)"), "mps"),
+    (later(r"\bkilowatt[- ]hours?\b"), "kilowatthour"),
+    (later(r"°\s?|\bdegrees?\s"), ""),
+    (later(r"(?<=\d),(?=\d{3}\b)"), ""),
 )
 _NAMED = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-_AMOUNT = re.compile(rf"(?<![\w.])(-?\d{{1,15}}(?:\.\d{{1,9}})?|[a-z]{{1,8}})\s?({_NAMED})\b")
-_UNIT = re.compile(rf"\b({_NAMED})\b")
+_AMOUNT = later(rf"(?<![\w.])(-?\d{{1,15}}(?:\.\d{{1,9}})?|[a-z]{{1,8}})\s?({_NAMED})\b")
+_UNIT = later(rf"\b({_NAMED})\b")
 _AROUND = frozenset(
     """
     how many much what is are s the there in to into convert converted as equal equals equivalent of please

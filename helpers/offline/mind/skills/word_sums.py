@@ -7,6 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from ..answer import Answer
+from ..patterns import later
 from ..request import Request
 from ..sums import rounded
 from ..words import NUMBER_WORDS
@@ -16,25 +17,25 @@ TRIGGERS = frozenset("# share shared twice half third utc dozen next double".spl
 _LONGEST = 260
 _WORD = r"(\d{1,9}(?:\.\d{1,4})?|" + "|".join(NUMBER_WORDS) + r")"
 _PERCENT = r"(\d{1,3}(?:\.\d{1,3})?) ?(?:%|percent|per cent)"
-_STEP = re.compile(_PERCENT)
-_DOWN = re.compile(r"\b(?:off|discount\w*|reduc\w+|falls?|fell|drop\w*|decreas\w+|lower\w*|cheaper|minus|less|los[et]s?|loses|cut)\b")
-_UP = re.compile(r"\b(?:plus|tax|vat|tip|rises?|rose|increas\w+|rais\w+|grows?|grew|added|more|adds?|surcharge|gains?)\b")
-_START = re.compile(r"(?:[$€£] ?(\d{1,9}(?:\.\d{1,2})?)|(?<![\d.])(\d{1,9}(?:\.\d{1,2})?)(?! ?(?:%|percent|per cent)|\d|\.\d))")
-_OFFSET = re.compile(r"(\d{1,2})(?::(\d\d))? ?(am|pm)?\b[^?]{0,60}?\(?(?:utc|gmt) ?([+-−]?) ?(\d{1,2})?\)?.{0,80}?(?:utc|gmt) ?([+-−]) ?(\d{1,2})")
-_WORKERS = re.compile(rf"{_WORD} (workers|people|men|machines|painters|pumps|printers|builders|taps)\b.{{0,40}}?{_WORD} (days|hours|minutes|weeks)\b.{{0,60}}?{_WORD} (?:\2|of them|such)")
-_NEXT = re.compile(r"\bnext (?:number|term|value)\b\D{0,40}((?:-?\d{1,9}, ?){2,12}-?\d{1,9})|((?:-?\d{1,9}, ?){3,12}-?\d{1,9})\D{0,30}\b(?:next|what comes)\b")
-_PART = re.compile(r"\b(?:(\d{1,2})/(\d{1,3})|(one|two|three|a)[ -](half|third|quarter|fourth|fifth|sixth|eighth|tenth)s?|(half))(?: of (?:them|the \w+|\d+ \w+))? (?:are|is|were|have|left|went)\b")
+_STEP = later(_PERCENT)
+_DOWN = later(r"\b(?:off|discount\w*|reduc\w+|falls?|fell|drop\w*|decreas\w+|lower\w*|cheaper|minus|less|los[et]s?|loses|cut)\b")
+_UP = later(r"\b(?:plus|tax|vat|tip|rises?|rose|increas\w+|rais\w+|grows?|grew|added|more|adds?|surcharge|gains?)\b")
+_START = later(r"(?:[$€£] ?(\d{1,9}(?:\.\d{1,2})?)|(?<![\d.])(\d{1,9}(?:\.\d{1,2})?)(?! ?(?:%|percent|per cent)|\d|\.\d))")
+_OFFSET = later(r"(\d{1,2})(?::(\d\d))? ?(am|pm)?\b[^?]{0,60}?\(?(?:utc|gmt) ?([+-−]?) ?(\d{1,2})?\)?.{0,80}?(?:utc|gmt) ?([+-−]) ?(\d{1,2})")
+_WORKERS = later(rf"{_WORD} (workers|people|men|machines|painters|pumps|printers|builders|taps)\b.{{0,40}}?{_WORD} (days|hours|minutes|weeks)\b.{{0,60}}?{_WORD} (?:\2|of them|such)")
+_NEXT = later(r"\bnext (?:number|term|value)\b\D{0,40}((?:-?\d{1,9}, ?){2,12}-?\d{1,9})|((?:-?\d{1,9}, ?){3,12}-?\d{1,9})\D{0,30}\b(?:next|what comes)\b")
+_PART = later(r"\b(?:(\d{1,2})/(\d{1,3})|(one|two|three|a)[ -](half|third|quarter|fourth|fifth|sixth|eighth|tenth)s?|(half))(?: of (?:them|the \w+|\d+ \w+))? (?:are|is|were|have|left|went)\b")
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-_OTHERS = re.compile(r"\b(present|remain\w*|left over|not|rest|others?|are left)\b")
-_SLICES = re.compile(rf"\b{_WORD} (?:equal )?(?:slices|pieces|parts)\b.{{0,40}}?\b(?:eat|ate|eats|take|took|takes|used?|gives?|give away)\b {_WORD}\b.*\bfraction\b.*\b(left|remain\w*|eaten|taken)")
-_SHARED = re.compile(rf"\b{_WORD} (?:\w+ )?(?:share|divide|split)s? {_WORD} (\w+)")
-_DOZEN = re.compile(rf"\b{_WORD} dozen\b")
-_NOTES = re.compile(r"\b(\d{1,4}|[a-z]{3,5}) (five|ten|twenty|fifty|hundred|one|two|\d{1,3})[- ](?:euro|dollar|pound|cent)s? (?:notes?|bills?|coins?)")
-_TWO = re.compile(r"\b(?:add up to|sum (?:is|of)|sum to)\D{0,6}(\d{1,6})\D{1,40}(?:differ by|difference (?:is|of)|differ)\D{0,6}(\d{1,6})")
-_AFTER = re.compile(rf"\b{_WORD} (minutes?|hours?)(?: and {_WORD} minutes?)? (after|before|from|past) (\d{{1,2}})(?::(\d\d))? ?(am|pm)?\b")
-_CUT = re.compile(r"(\d{1,6}(?:\.\d{1,3})?) ?(m|cm|km|metres?|meters?|centimetres?|l|litres?|g|kg|ml)\b.{0,50}?\b(?:pieces?|parts?|bottles?|bags?|glasses|portions?|cups?|boxes)\b.{0,12}?(\d{1,6}(?:\.\d{1,3})?) ?(m|cm|km|metres?|meters?|centimetres?|l|litres?|g|kg|ml)\b.{0,40}how many")
-_RECIPE = re.compile(rf"\bfor {_WORD}(?: people| persons| servings| portions)?[^.]{{0,20}} (?:needs?|uses?|takes?|requires?) {_WORD} (?:(g|grams?|kg|ml|cups?|litres?) (?:of )?)?(\w+).*\bfor {_WORD}\b")
-_EARNED = re.compile(rf"{_WORD} (?:euros?|dollars?|pounds?) (?:an|per|a) hour\b.{{0,40}}?{_WORD} hours? (?:a|per|every) (day|week)\b.{{0,20}}?{_WORD} (days|weeks)")
+_OTHERS = later(r"\b(present|remain\w*|left over|not|rest|others?|are left)\b")
+_SLICES = later(rf"\b{_WORD} (?:equal )?(?:slices|pieces|parts)\b.{{0,40}}?\b(?:eat|ate|eats|take|took|takes|used?|gives?|give away)\b {_WORD}\b.*\bfraction\b.*\b(left|remain\w*|eaten|taken)")
+_SHARED = later(rf"\b{_WORD} (?:\w+ )?(?:share|divide|split)s? {_WORD} (\w+)")
+_DOZEN = later(rf"\b{_WORD} dozen\b")
+_NOTES = later(r"\b(\d{1,4}|[a-z]{3,5}) (five|ten|twenty|fifty|hundred|one|two|\d{1,3})[- ](?:euro|dollar|pound|cent)s? (?:notes?|bills?|coins?)")
+_TWO = later(r"\b(?:add up to|sum (?:is|of)|sum to)\D{0,6}(\d{1,6})\D{1,40}(?:differ by|difference (?:is|of)|differ)\D{0,6}(\d{1,6})")
+_AFTER = later(rf"\b{_WORD} (minutes?|hours?)(?: and {_WORD} minutes?)? (after|before|from|past) (\d{{1,2}})(?::(\d\d))? ?(am|pm)?\b")
+_CUT = later(r"(\d{1,6}(?:\.\d{1,3})?) ?(m|cm|km|metres?|meters?|centimetres?|l|litres?|g|kg|ml)\b.{0,50}?\b(?:pieces?|parts?|bottles?|bags?|glasses|portions?|cups?|boxes)\b.{0,12}?(\d{1,6}(?:\.\d{1,3})?) ?(m|cm|km|metres?|meters?|centimetres?|l|litres?|g|kg|ml)\b.{0,40}how many")
+_RECIPE = later(rf"\bfor {_WORD}(?: people| persons| servings| portions)?[^.]{{0,20}} (?:needs?|uses?|takes?|requires?) {_WORD} (?:(g|grams?|kg|ml|cups?|litres?) (?:of )?)?(\w+).*\bfor {_WORD}\b")
+_EARNED = later(rf"{_WORD} (?:euros?|dollars?|pounds?) (?:an|per|a) hour\b.{{0,40}}?{_WORD} hours? (?:a|per|every) (day|week)\b.{{0,20}}?{_WORD} (days|weeks)")
 _Found = tuple[str, str] | None
 
 
