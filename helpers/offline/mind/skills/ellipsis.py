@@ -137,6 +137,8 @@ def _put(text: str, span: tuple[int, int], new: str) -> str:
 
 
 def go_on_asking(request: Request) -> Answer | None:
+    if request.position < 1:
+        return None
     from .table import found_in_words  # the table holds this skill too
 
     for whole in completed(request):

@@ -16,6 +16,7 @@ from .prices import MONEY_SIGN, Worked, bill, discount, money, number, several, 
 TRIGGERS = frozenset(
     "# how much many what split share each per average cost price long far fast speed left twice double half when percent percentage".split()
 )
+_NUMBERS = frozenset(NUMBER_WORDS) | {"#"}
 _LONGEST, _SHORTEST = 600, 6
 _THOUSANDS = later(r"(?<=\d)[, ](?=\d{3}(?!\d))")
 _WORDS = later(r"\b(" + "|".join(one for one in NUMBER_WORDS if one not in ("single", "couple", "zero", "dozen")) + r")\b")
@@ -32,6 +33,8 @@ _HOURS = {"h": 1, "hr": 1, "hour": 1, "m": Fraction(1, 60), "min": Fraction(1, 6
 
 
 def solve_story(request: Request) -> Answer | None:
+    if _NUMBERS.isdisjoint(request.vocabulary):
+        return None
     text = request.lower
     if len(text) > _LONGEST or len(request.words) < _SHORTEST or not _numbers_in(request) or not _is_a_sum(text):
         return None

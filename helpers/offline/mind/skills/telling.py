@@ -111,7 +111,8 @@ def tell(request: Request) -> Answer | None:
 
 def tell_at_once(request: Request) -> Answer | None:
     """`My name is Lena and I work as a baker. What is my job?`, told and asked in one message."""
-    sentences = split_sentences(request.plain) if request.plain.endswith("?") else ()
+    plain = request.plain
+    sentences = split_sentences(plain) if plain.endswith("?") and ("." in plain or "!" in plain) else ()
     told = [one for one in sentences if not one.endswith("?")]
     asked = sentences[len(told) :]
     if not told or len(request.words) > 4 * _LONGEST or any(not one.endswith("?") for one in asked):
