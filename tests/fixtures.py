@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -12,6 +12,7 @@ import httpx2
 import pytest
 from openai import OpenAI
 
+from helpers.check import check
 from helpers.offline.serve import Server, serve
 
 KEYS = count()
@@ -79,3 +80,14 @@ def wire(http: httpx2.Client) -> Wire:
 def client(server: Server, http: httpx2.Client, wire: Wire) -> OpenAI:
     """The official SDK, in the same room as `wire`."""
     return OpenAI(base_url=server.url, api_key=wire.key, max_retries=0, http_client=http)
+
+
+@pytest.fixture
+def said(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """What `check()` prints about the answers to an exercise."""
+
+    def said(name: str, *answers: Any) -> str:
+        check(name, *answers)
+        return capsys.readouterr().out
+
+    return said

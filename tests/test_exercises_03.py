@@ -17,15 +17,6 @@ NOTEBOOK = Path(__file__).resolve().parents[1] / "notebooks" / "03_tools.ipynb"
 Said = Callable[..., str]
 
 
-@pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Said:
-    def said(name: str, *answers: Any) -> str:
-        check(name, *answers)
-        return capsys.readouterr().out
-
-    return said
-
-
 def outputs(response: Any, run: Callable[[Any], Any], **changes: Any) -> list[dict[str, Any]]:
     return [
         {"type": "function_call_output", "call_id": item.call_id, "output": run(item)} | changes

@@ -19,15 +19,6 @@ QUESTION: dict[str, Any] = {"model": "gpt-6-luna", "input": "What is JSON?", "re
 Say = Callable[..., str]
 
 
-@pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Say:
-    def said(name: str, *answers: Any) -> str:
-        check(name, *answers)
-        return capsys.readouterr().out
-
-    return said
-
-
 def stream(client: OpenAI, **options: Any) -> Any:
     return client.responses.create(**QUESTION | {"stream": True} | options)
 

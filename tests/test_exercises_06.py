@@ -19,15 +19,6 @@ IMAGES = ROOT / "data" / "images"
 Say = Callable[..., str]
 
 
-@pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Say:
-    def said(name: str, *answers: Any) -> str:
-        check(name, *answers)
-        return capsys.readouterr().out
-
-    return said
-
-
 def picture(name: str, **options: Any) -> dict[str, Any]:
     data = b64encode((IMAGES / name).read_bytes()).decode()
     return {"type": "input_image", "image_url": f"data:image/png;base64,{data}"} | options

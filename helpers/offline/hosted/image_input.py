@@ -38,7 +38,6 @@ NO_DOWNLOAD = (
     "Unable to download content from the provided URL before the timeout. Check that the URL is publicly "
     "accessible and responds promptly, or upload the file and provide a file_id instead."
 )
-NO_PDF = "The file type you uploaded is not supported. Please try again with a pdf"
 
 
 class File(NamedTuple):
@@ -158,11 +157,6 @@ def damaged_file() -> APIError:
     return invalid(
         "You uploaded an invalid file. Please try again with a different file", "input", "invalid_file"
     )
-
-
-def unsupported_file() -> APIError:
-    """What a URL gets whose file is neither a document nor a picture."""
-    return invalid(NO_PDF, "input", "unsupported_file")
 
 
 def check_files(sizes: list[int]) -> None:
