@@ -19,13 +19,15 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from tests.recipes import run_alone
-from tools.regenerate import ROOT, WIDGET_VIEW, find_notebooks
+from tools.regenerate import MEASURES, ROOT, WIDGET_VIEW, find_notebooks
 
 TAGS = {
     "recipe": "complete when pasted below `from openai import OpenAI; client = OpenAI()`; run alone here",
     "the-guide-said": "shows what the 2025 guide said, retired models included",
     "raises-exception": "ends in an error on purpose",
+    MEASURES: "shows times that it measured, which differ from run to run",
 }
+MOST_MEASURED = 3
 LONGEST_CELL = 25
 LONGEST_OUTPUT = 15
 WIDTH = 120
@@ -104,6 +106,13 @@ def has_no_unexplained_tags(notebook: Notebook) -> Iterator[str]:
         yield from (f"tag {tag!r} has no reason in TAGS" for tag in tags(cell) if tag not in TAGS)
         if found := re.search(r"#\s*(NBVAL_\w+|PYTEST_VALIDATE\w+)", cell.source):
             yield f"{found[1]} switches checks off"
+
+
+@rule
+def leaves_few_outputs_unchecked(notebook: Notebook) -> Iterator[str]:
+    measured = [number for number, cell in enumerate(notebook.code, 1) if MEASURES in tags(cell)]
+    if len(measured) > MOST_MEASURED:
+        yield f"cells {measured} are tagged {MEASURES}; at most {MOST_MEASURED} outputs go unchecked"
 
 
 @rule
@@ -369,6 +378,11 @@ BROKEN += [
         keeps_no_widget_state,
         "cell 2",
         lambda notebook: notebook.cells[3].outputs[0].data.update({WIDGET_VIEW: {}}),
+    ),
+    (
+        leaves_few_outputs_unchecked,
+        "[4, 5, 6, 7]",
+        lambda notebook: notebook.cells.extend(new_code_cell("1", metadata={"tags": [MEASURES]}) for _ in range(4)),
     ),
     (shows_no_paths_of_a_machine, "/home/ada/x.py", says("File /home/ada/x.py\n")),
     (shows_no_paths_of_a_machine, "/tmp/out", source(1, "open('/tmp/out')")),

@@ -10,7 +10,7 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from tools.regenerate import go_offline, navigation, regenerate, tidy
+from tools.regenerate import MEASURES, go_offline, navigation, regenerate, tidy
 
 EVERYTHING = [
     "import matplotlib.pyplot as plt\nimport pandas as pd\nfrom ipywidgets import HTML, IntSlider\nfrom tqdm.auto import tqdm",
@@ -28,8 +28,11 @@ EVERYTHING = [
 
 
 def notebook(folder: Path, name: str, *cells: str, title: str = "A title") -> Path:
-    tags = {source: ["raises-exception"] if "on purpose" in source else [] for source in cells}
-    code = [new_code_cell(source, metadata={"tags": tags[source]}) for source in cells]
+    marks = {"on purpose": "raises-exception", "measured": MEASURES}
+    code = [
+        new_code_cell(source, metadata={"tags": [tag for mark, tag in marks.items() if mark in source]})
+        for source in cells
+    ]
     content = new_notebook(cells=[new_markdown_cell(f"# {title}"), *code], metadata={"authors": ["Ada"]})
     path = folder / name
     path.write_text(nbformat.writes(content), encoding="utf-8")
@@ -57,6 +60,17 @@ def test_every_kind_of_output_comes_out_the_same_each_time(tmp_path: Path) -> No
     stored = outputs(first)
     assert [output.get("text") for output in stored[3] if output.output_type == "stream"] == ["0 1 2 "]
     assert stored[6][0].traceback == ["ZeroDivisionError: division by zero"]
+
+
+def test_measured_outputs_stay_until_their_cell_changes(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "one.ipynb", "import time\ntime.time_ns()  # measured")
+    assert run(path) == 0
+    first = outputs(path)
+    assert run(path) == 0
+    assert outputs(path) == first
+    path.write_text(path.read_text(encoding="utf-8").replace("# measured", "# measured anew"), encoding="utf-8")
+    assert run(path) == 0
+    assert outputs(path) != first
 
 
 def test_check_shows_what_changed_and_writes_nothing(
