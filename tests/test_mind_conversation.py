@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from helpers.offline.mind import CallFunction, Context, Say, think
+from helpers.offline.mind.library import library
 
 Item = dict[str, Any]
 STRING, INTEGER = {"type": "string"}, {"type": "integer"}
@@ -78,6 +79,12 @@ FOLLOW_UPS: list[tuple[tuple[str, ...], str]] = [
 @pytest.mark.parametrize(("said", "part"), FOLLOW_UPS, ids=[said[-1] for said, _ in FOLLOW_UPS])
 def test_a_follow_up_is_answered_from_the_turns_before(said: tuple[str, ...], part: str) -> None:
     assert part.lower() in conversation(*said).lower()
+
+
+def test_a_repeated_question_about_any_passage_is_answered_again() -> None:
+    for passage in library().passages:
+        context = Context(model="gpt-6-luna", items=[user(f"What is {passage.title}?")], variation=1)
+        assert think(context), passage.title
 
 
 def test_a_shorter_answer_is_the_beginning_of_the_one_before() -> None:

@@ -73,9 +73,10 @@ def check_context(body: Body, asked: Asked) -> None:
     """What types cannot say about a request and the items that it stands on."""
     if body.get("background") and body.get("store") is False:
         raise invalid("Background mode requires 'store' to be true.", "background", "invalid_value")
-    items.check_calls_answered(asked.seen)
-    items.check_approvals(asked.seen)
-    items.check_reasoning_followed(asked.inputs)
+    if any(item["type"] != "message" for item in (*asked.seen, *asked.inputs)):
+        items.check_calls_answered(asked.seen)
+        items.check_approvals(asked.seen)
+        items.check_reasoning_followed(asked.inputs)
     format = (body.get("text") or {}).get("format") or {}
     if format.get("type") == "json_object" and "json" not in _words(body, asked.seen):
         raise invalid(

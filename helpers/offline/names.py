@@ -38,7 +38,10 @@ class Names:
     def token(self, length: int) -> str:
         """Letters and digits that mean nothing, such as encrypted content."""
         start = int.from_bytes(self._next()[:2])
-        return (_NOISE[start:] + _NOISE * (length // len(_NOISE) + 1))[:length]
+        token = _NOISE[start : start + length]
+        if len(token) < length:  # it goes round
+            token = (token + _NOISE * (length // len(_NOISE) + 1))[:length]
+        return token
 
     def _next(self) -> bytes:
         self._count += 1

@@ -50,6 +50,9 @@ class CacheUse:
     """The part of `written` that is to last 12 hours."""
 
 
+UNUSED = CacheUse()
+
+
 @dataclass(slots=True)
 class _Entry:
     lifetime: float
@@ -90,7 +93,7 @@ class PromptCache:
     def account(self, prompt: Prompt, model: Model, body: Body, now: float) -> CacheUse:
         """Look the prompt up, write what the rules write, and say how many tokens each came to."""
         if prompt.tokens < MINIMUM or model.cache == "none":
-            return CacheUse()
+            return UNUSED
         with self._lock:
             if model.cache == "steps":
                 return self._account_steps(prompt, model, body, now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from .contract.strict_schema import can_be_strict
@@ -42,6 +42,8 @@ TOOL_DEFAULTS: dict[str, dict[str, Any]] = {
     },
     "tool_search": {"description": None, "parameters": None},
 }
+BILLED_AT = 6
+"""Who pays stands behind `background`."""
 SERVED_TIER = {"flex": "flex", "priority": "priority", "fast": "priority"}
 NOT_MODERATED = {
     "type": "error",
@@ -52,47 +54,18 @@ NOT_MODERATED = {
 
 def opened(body: Body, model: Model, names: Names, now: int) -> dict[str, Any]:
     """The response as `response.created` shows it."""
-    background = bool(body.get("background"))
-    response = {
+    response = UNASKED | {
         "id": names.new("resp"),
-        "object": "response",
         "created_at": now,
-        "status": "queued" if background else "in_progress",
-        "access_programs": None,
-        "background": background,
-        "completed_at": None,
-        "conversation": conversation_echo(body.get("conversation")),
-        "error": None,
-        "frequency_penalty": float(body.get("frequency_penalty") or 0),
-        "incomplete_details": None,
-        "instructions": body.get("instructions"),
-        "max_output_tokens": body.get("max_output_tokens"),
-        "max_tool_calls": body.get("max_tool_calls"),
         "model": model.resolved,
-        "moderation": None,
         "output": [],
-        "parallel_tool_calls": _given(body, "parallel_tool_calls", True),
-        "presence_penalty": float(body.get("presence_penalty") or 0),
-        "previous_response_id": body.get("previous_response_id"),
-        "prompt_cache_key": body.get("prompt_cache_key"),
-        "prompt_cache_options": body.get("prompt_cache_options") and _cache_options(body["prompt_cache_options"]),
-        "prompt_cache_retention": body.get("prompt_cache_retention") or _usual_retention(model),
+        "prompt_cache_retention": _usual_retention(model),
         "reasoning": _reasoning(body.get("reasoning") or {}, model),
-        "safety_identifier": body.get("safety_identifier"),
-        "service_tier": "auto",
-        "store": _given(body, "store", True),
-        "temperature": float(_given(body, "temperature", 1)),
-        "text": text_echo(body.get("text") or {}),
-        "tool_choice": _given(body, "tool_choice", "auto"),
-        "tool_usage": NO_TOOL_USAGE,
-        "tools": [tool_echo(tool) for tool in body.get("tools") or ()],
-        "top_logprobs": body.get("top_logprobs") or 0,
-        "top_p": float(_given(body, "top_p", model.top_p)),
-        "truncation": _given(body, "truncation", "disabled"),
-        "usage": None,
-        "user": body.get("user"),
-        "metadata": body.get("metadata") or {},
+        "top_p": float(model.top_p),
     }
+    response |= {name: ECHOES[name](value) for name, value in body.items() if value is not None and name in ECHOES}
+    if response["background"]:
+        response["status"] = "queued"
     for optional in ("conversation", "prompt_cache_options"):
         if response[optional] is None:
             del response[optional]
@@ -109,12 +82,9 @@ def as_json(response: dict[str, Any]) -> dict[str, Any]:
     """The response as an answer in JSON has it: once finished it also says who pays."""
     if response["status"] in ("queued", "in_progress"):
         return response
-    wire: dict[str, Any] = {}
-    for key, value in response.items():
-        wire[key] = value
-        if key == "background":
-            wire["billing"] = {"payer": "developer"}
-    return wire
+    fields = list(response.items())
+    fields.insert(BILLED_AT, ("billing", {"payer": "developer"}))
+    return dict(fields)
 
 
 def _usual_retention(model: Model) -> str:
@@ -178,13 +148,84 @@ def wanted_summary(reasoning: Mapping[str, Any]) -> str | None:
     return "detailed" if summary == "auto" else summary
 
 
-def _cache_options(options: Mapping[str, Any]) -> dict[str, Any]:
+def _cache_options(options: Mapping[str, Any]) -> Mapping[str, Any]:
+    if not options:
+        return options
     applied = {"mode": options.get("mode") or "implicit", "ttl": options.get("ttl") or "30m"}
     if options.get("comparison_response_id"):
         applied["comparison_response_id"] = options["comparison_response_id"]
     return applied
 
 
-def _given(body: Body, key: str, default: Any) -> Any:
-    value = body.get(key)
-    return default if value is None else value
+def _unchanged(value: Any) -> Any:
+    return value
+
+
+UNASKED: dict[str, Any] = {
+    "id": "",
+    "object": "response",
+    "created_at": 0,
+    "status": "in_progress",
+    "access_programs": None,
+    "background": False,
+    "completed_at": None,
+    "conversation": None,
+    "error": None,
+    "frequency_penalty": 0.0,
+    "incomplete_details": None,
+    "instructions": None,
+    "max_output_tokens": None,
+    "max_tool_calls": None,
+    "model": "",
+    "moderation": None,
+    "output": [],
+    "parallel_tool_calls": True,
+    "presence_penalty": 0.0,
+    "previous_response_id": None,
+    "prompt_cache_key": None,
+    "prompt_cache_options": None,
+    "prompt_cache_retention": None,
+    "reasoning": None,
+    "safety_identifier": None,
+    "service_tier": "auto",
+    "store": True,
+    "temperature": 1.0,
+    "text": text_echo({}),
+    "tool_choice": "auto",
+    "tool_usage": NO_TOOL_USAGE,
+    "tools": [],
+    "top_logprobs": 0,
+    "top_p": None,
+    "truncation": "disabled",
+    "usage": None,
+    "user": None,
+    "metadata": {},
+}
+"""What a response says of everything that its request leaves open. Shared: nobody writes into its values."""
+
+ECHOES: dict[str, Callable[[Any], Any]] = {
+    "background": bool,
+    "conversation": conversation_echo,
+    "frequency_penalty": float,
+    "instructions": _unchanged,
+    "max_output_tokens": _unchanged,
+    "max_tool_calls": _unchanged,
+    "metadata": _unchanged,
+    "parallel_tool_calls": _unchanged,
+    "presence_penalty": float,
+    "previous_response_id": _unchanged,
+    "prompt_cache_key": _unchanged,
+    "prompt_cache_options": _cache_options,
+    "prompt_cache_retention": _unchanged,
+    "safety_identifier": _unchanged,
+    "store": _unchanged,
+    "temperature": float,
+    "text": text_echo,
+    "tool_choice": _unchanged,
+    "tools": lambda tools: [tool_echo(tool) for tool in tools],
+    "top_logprobs": _unchanged,
+    "top_p": float,
+    "truncation": _unchanged,
+    "user": _unchanged,
+}
+"""What it says of the fields that its request fills."""

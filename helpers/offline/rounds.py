@@ -43,14 +43,12 @@ CALLS = CallFunction, CallCustomTool, CallClient
 
 def run(job: Job, script: Script) -> Iterator[Event]:
     """The events of everything between the opening and the end of a response."""
-    tools, include = job.body.get("tools") or (), frozenset(job.body.get("include") or ())
-    place = Place(job.room.memory, job.names, job.asked.seen, tools, include)
     for listing in job.listings:
         yield from mcp.told(listing, script)
     for _ in range(MOST_ROUNDS + 1):
         for step, status in job.steps:
             if isinstance(step, UseTool):
-                brought = yield from running.run(step, place, script)
+                brought = yield from running.run(step, _place(job), script)
                 job.found.append(Found(step, brought.result))
                 job.read.append(brought.text)
                 _charge(job, step, brought)
@@ -60,6 +58,11 @@ def run(job: Job, script: Script) -> Iterator[Event]:
         if UseTool not in kinds or not kinds.isdisjoint(CALLS):
             return
         think_again(job, script)
+
+
+def _place(job: Job) -> Place:
+    include = frozenset(job.body.get("include") or ())
+    return Place(job.room.memory, job.names, job.asked.seen, job.body.get("tools") or (), include)
 
 
 def think_again(job: Job, script: Script) -> None:

@@ -64,6 +64,9 @@ class Library:
                 count[word] += _TITLE
             counts.append(count)
         self._counts = counts
+        self._longest_first = {
+            word: sorted(named, key=lambda one: -len(one[0])) for word, named in self._titles.items()
+        }
 
     @cached_property
     def _weights(self) -> dict[str, list[tuple[int, float]]]:
@@ -85,12 +88,12 @@ class Library:
     def titled(self, words: Sequence[str]) -> tuple[Passage, frozenset[str]] | None:
         """The passage whose title, or another name of it, stands in the question; the longest name wins."""
         best: tuple[Passage, frozenset[str]] | None = None
-        titles = self._titles
+        titles, vocabulary = self._longest_first, set(words)
         for word in words:
-            if word in titles:
-                for name, passage in titles[word]:
-                    if (best is None or len(name) > len(best[1])) and name.issubset(words):
-                        best = passage, name
+            for name, passage in titles.get(word, ()):
+                if name <= vocabulary:
+                    best = (passage, name) if best is None or len(name) > len(best[1]) else best
+                    break
         return best
 
     def alone(self, words: Sequence[str]) -> tuple[Passage, frozenset[str]] | None:
@@ -166,9 +169,8 @@ _NO_SUBJECT = _NO_ASPECT | ASPECTS
 
 def subject_words(words: Sequence[str]) -> list[str]:
     """The stems of the words that say what a question is about, each once."""
-    subject = [
-        stem(word) for word in words if word not in _NO_SUBJECT and not (len(word) < 3 and word.isdecimal())
-    ]
+    each = dict.fromkeys(words) if len(words) > _LONGEST_QUESTION else words
+    subject = [stem(word) for word in each if word not in _NO_SUBJECT and not (len(word) < 3 and word.isdecimal())]
     return list(dict.fromkeys(subject))[:_LONGEST_QUESTION] if len(subject) > 1 else subject
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Mapping, Sequence
-from functools import cached_property
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from .steps import Context, Item
 from .wishes import Wishes, instructed, wished
-from .words import WORD
+from .words import words_in
 
 HEAD, TAIL = 4_000, 16_000
 """Of a long text only this much of its beginning and its end is read."""
@@ -22,6 +22,44 @@ _TEXT_KEYS = "text", "refusal"
 _EDGE = 1_500
 _PAST = 40
 """So many items back calls are remembered."""
+
+
+class Reading(NamedTuple):
+    plain: str
+    """The text with single blanks: on this, patterns cannot be made slow."""
+    lower: str
+    words: Sequence[str]
+    vocabulary: frozenset[str]
+    """Its words, and # if it holds a digit."""
+
+
+def _read(text: str) -> Reading:
+    plain = squeezed(text)
+    lower = plain.lower()
+    words = words_in(lower)
+    return Reading(plain, lower, words, frozenset((*words, "#") if _DIGIT.search(lower) else words))
+
+
+_SHORT = 400
+_read_again = lru_cache(maxsize=1_024)(_read)
+"""For short texts: all who work through a notebook ask the same, and skills that look back read the same again."""
+
+
+T = TypeVar("T")
+
+
+class once(Generic[T]):
+    """Like `cached_property`, but without its lock, which Python 3.11 still has: one thread reads a request."""
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self._work = work
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, request: Any, owner: type) -> T:
+        value = vars(request)[self._name] = self._work(request)
+        return value
 
 
 class Call(NamedTuple):
@@ -50,7 +88,12 @@ def excerpt(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """The text without empty lines and with one blank where there were several."""
-    return "\n".join(line for line in (" ".join(line.split()) for line in text.splitlines()) if line)
+    return "\n".join(filter(None, [" ".join(line.split()) for line in text.splitlines()]))
+
+
+def edges_of(text: str) -> str:
+    """Beginning and end of a text: an order stands before its material, or behind it."""
+    return text if len(text) <= 2 * _EDGE else f"{text[:_EDGE]}\n{text[-_EDGE:]}"
 
 
 def text_of(content: Any) -> str:
@@ -83,21 +126,16 @@ class Request:
         """Whether it was made whole from words that leaned on an earlier question."""
         self.text = text_of(items[position].get("content")) if position >= 0 else ""
         self.text = self.text or self.said
-        self.plain = squeezed(self.text)
-        """The text with single blanks: on this, patterns cannot be made slow."""
-        self.lower = self.plain.lower()
-        self.words = WORD.findall(self.lower)
-        self.vocabulary = set(self.words)
-        if _DIGIT.search(self.lower):
-            self.vocabulary.add("#")
+        read = _read_again if len(self.text) <= _SHORT else _read
+        self.plain, self.lower, self.words, self.vocabulary = read(self.text)
         self.wishes: Wishes = wished(self.words, self.vocabulary, instructed(self.instructions))
 
-    @cached_property
+    @once
     def edges(self) -> str:
-        """Beginning and end of the text in small letters: an order stands before its material, or behind it."""
-        return self.lower if len(self.lower) <= 2 * _EDGE else f"{self.lower[:_EDGE]}\n{self.lower[-_EDGE:]}"
+        """Beginning and end of the text in small letters."""
+        return edges_of(self.lower)
 
-    @cached_property
+    @once
     def first(self) -> int:
         """Where this turn begins: the first of the user's messages that stand together."""
         position = self.position
@@ -105,7 +143,7 @@ class Request:
             position -= 1
         return max(position, 0)
 
-    @cached_property
+    @once
     def given(self) -> str:
         """Everything the user sent in this turn, files and facts about pictures too, as material to work on."""
         if not self.attachments:
@@ -115,7 +153,7 @@ class Request:
         sights = (text_of(one.sight) for one in self.attachments if one.sight)
         return excerpt("\n\n".join(filter(None, (self.said, *sights))))
 
-    @cached_property
+    @once
     def said(self) -> str:
         """All the words of this turn."""
         if self.position < 0:
@@ -125,20 +163,17 @@ class Request:
             return self.text
         return excerpt("\n\n".join(filter(None, (text_of(item.get("content")) for item in turn))))
 
-    @cached_property
+    @once
     def instructions(self) -> str:
         """The instructions, and the system and developer messages wherever they stand."""
         context = self.context
-        texts = [context.instructions or ""]
+        told = context.instructions or ""
         if len(context.items) > 1 or self.position < 0:
-            texts += (
-                text_of(item.get("content"))
-                for item in context.items
-                if role_of(item) in ("system", "developer")
-            )
-        return excerpt("\n".join(filter(None, texts)))
+            messages = [item for item in context.items if role_of(item) in ("system", "developer")]
+            told = "\n".join(filter(None, (told, *(text_of(item.get("content")) for item in messages))))
+        return excerpt(told)
 
-    @cached_property
+    @once
     def earlier(self) -> list[tuple[str, str]]:
         """(role, text) of what was said before the question."""
         said = []
@@ -148,27 +183,28 @@ class Request:
                 said.append((role, text_of(item.get("content"))))
         return said
 
-    @cached_property
+    @once
     def calls(self) -> list[Call]:
         """The calls made in this turn, in order, with their outputs."""
-        return _calls_in(self.context.items[self.position + 1 :])
+        later = self.context.items[self.position + 1 :]
+        return _calls_in(later) if later else []
 
-    @cached_property
+    @once
     def past_answered(self) -> list[Call]:
         """The calls of earlier turns that brought something, the latest first."""
         before = self.context.items[max(self.position - _PAST, 0) : max(self.position, 0)]
         return [call for call in reversed(_calls_in(before)) if call.output is not None]
 
-    @cached_property
+    @once
     def answered(self) -> list[Call]:
         return [call for call in self.calls if call.output is not None]
 
-    @cached_property
+    @once
     def attachments(self) -> list[Attachment]:
         """The images and files of this turn."""
         return _attachments_in(self.context.items[self.first : self.position + 1])
 
-    @cached_property
+    @once
     def earlier_attachments(self) -> list[Attachment]:
         """Those of the turns before, and the pictures that were made in them."""
         return _attachments_in(self.context.items[: max(self.first, 0)])

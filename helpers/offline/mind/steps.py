@@ -9,9 +9,12 @@ from typing import Any
 Item = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
-    """Everything a model would see, and nothing about how it arrived."""
+    """Everything a model would see, and nothing about how it arrived. Nobody writes into one.
+
+    It is not frozen: of each request that alone would take a microsecond.
+    """
 
     model: str
     items: Sequence[Item]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence, Set
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from .patterns import later
 from .words import NUMBER_WORDS, WORD, number
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     sentences: int | None = None
     words: int | None = None
     paragraphs: int | None = None
@@ -59,22 +58,22 @@ _OF_WORDS = frozenset("that which starting beginning ending rhyming with are is 
 _LONGEST_WISH = 400
 
 _QUOTED = r"""["“']([^"”'\n]{1,200})["”']"""
-_ENDING = re.compile(
+_ENDING = later(
     rf"\b(?:end|finish|close|conclude)\b[^.\n]{{0,40}}?\bwith\b[^\"“'\n.]{{0,25}}?(?:{_QUOTED}|:\s*([^\n]{{1,200}}))",
     re.IGNORECASE,
 )
-_PLAIN_ENDING = re.compile(
+_PLAIN_ENDING = later(
     r"\b(?:end|finish|close|conclude)\b[^.\n]{0,40}?\bwith\s+(?:the\s+words?\s+)?([^\n]{1,200})"
 )
-_OPENING = re.compile(
+_OPENING = later(
     rf"\b(?:start|begin)\b[^.\n]{{0,40}}?\bwith\b[^\"“'\n.]{{0,25}}?{_QUOTED}", re.IGNORECASE
 )
-_FIXED = re.compile(
+_FIXED = later(
     r"\b(?:always|only|ever)\s{1,3}(?:\w{1,12}\s{1,3})?(?:reply|respond|answer|say)\b[^\"“'.\n]{0,40}[\"“]([^\"”\n]{1,200})[\"”]",
     re.IGNORECASE,
 )
-_AS_JSON = re.compile(r"\b(?:respond|reply|answer|return|output|produce|always)\b[^.\n]{0,60}\bjson\b")
-_CAPITALS = re.compile(r"\b(?:all caps|capital letters|all capitals|uppercase|upper case)\b")
+_AS_JSON = later(r"\b(?:respond|reply|answer|return|output|produce|always)\b[^.\n]{0,60}\bjson\b")
+_CAPITALS = later(r"\b(?:all caps|capital letters|all capitals|uppercase|upper case)\b")
 
 
 @lru_cache(maxsize=256)
@@ -86,8 +85,7 @@ def instructed(instructions: str) -> Wishes:
     found = WORD.findall(lower)
     wishes = wished(found, set(found), PLAIN)
     opening = _OPENING.search(instructions)
-    wishes = replace(
-        wishes,
+    wishes = wishes._replace(
         opening=opening[1] if opening else "",
         ending=_ending(instructions),
         capitals=bool(_CAPITALS.search(lower)),
@@ -105,7 +103,7 @@ def _ending(instructions: str) -> str:
     return plain[1].strip().removesuffix(".") if plain else ""
 
 
-def wished(words: Sequence[str], vocabulary: set[str], inherited: Wishes) -> Wishes:
+def wished(words: Sequence[str], vocabulary: Set[str], inherited: Wishes) -> Wishes:
     """The wishes in a request; where it has none, those of the instructions hold."""
     triggers = _TRIGGERS & vocabulary
     if not triggers:
@@ -118,7 +116,7 @@ def wished(words: Sequence[str], vocabulary: set[str], inherited: Wishes) -> Wis
             _one_wish(words, position, word, found)
     if not found:
         return inherited
-    return replace(inherited, **found)
+    return inherited._replace(**found)
 
 
 def _one_wish(words: Sequence[str], position: int, word: str, found: dict[str, Any]) -> None:

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]{1,50}")
+_ASCII_WORD = re.compile(r"[a-zA-Z0-9]{1,50}")
+"""The same for ASCII, in half the time."""
 _PARTS_OF_A_NAME = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W_]+")
 
 STOP = frozenset(
@@ -149,13 +151,17 @@ _CONCEPTS = {
 }
 
 
+def words_in(text: str) -> list[str]:
+    return (_ASCII_WORD if text.isascii() else WORD).findall(text)
+
+
 def words(text: str) -> list[str]:
-    return WORD.findall(text.lower())
+    return words_in(text.lower())
 
 
 def stems(text: str) -> list[str]:
     """The stems of the words that carry meaning, in order."""
-    return [stem(word) for word in WORD.findall(text.lower()) if word not in STOP]
+    return [stem(word) for word in words(text) if word not in STOP]
 
 
 def name_parts(name: str) -> tuple[str, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from ..request import squeezed
-from ..words import NUMBER_WORDS, STOP, WORD, stem
+from ..words import NUMBER_WORDS, STOP, WORD, stem, words_in
 from .addresses import Address, addresses
 from .dates import Day, Moment, days, times
 from .entries import entries
@@ -108,20 +109,25 @@ class Facts(Named):
         return date.fromisoformat(told[0].iso) if told and told[0].iso and not told[0].start else None
 
     @cached_property
+    def words(self) -> list[str]:
+        return words_in(self.lower)
+
+    @cached_property
     def tokens(self) -> list[tuple[str, int, int]]:
+        """The same words, each with its beginning and its end."""
         return [(match[0], match.start(), match.end()) for match in WORD.finditer(self.lower)]
 
     @cached_property
-    def vocabulary(self) -> set[str]:
-        return {word for word, _, _ in self.tokens}
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(self.words)
 
     @cached_property
-    def places_of_stems(self) -> dict[str, list[int]]:
+    def places_of_stems(self) -> Mapping[str, Sequence[int]]:
         """Where in the tokens every stem stands."""
-        found: dict[str, list[int]] = {}
-        for place, (word, _, _) in enumerate(self.tokens):
-            found.setdefault(stem(word), []).append(place)
-        return found
+        found = defaultdict[str, list[int]](list)
+        for place, one in enumerate(map(stem, self.words)):
+            found[one].append(place)
+        return dict(found)
 
     @cached_property
     def entries(self) -> dict[tuple[str, ...], str]:

@@ -296,7 +296,7 @@ def _listed(some: str) -> Iterator[str]:
 
 def _bare(word: str) -> str:
     """The word in small letters without what hangs on it: what's, What and Mr. are what, what and mr."""
-    return re.split(r"['’]", word.lower(), maxsplit=1)[0].strip(".,-")
+    return word.lower().replace("’", "'").partition("'")[0].strip(".,-")
 
 
 def is_city(text: str) -> bool:

@@ -92,7 +92,7 @@ class Filler:
         return id(schema) in self._within
 
     @property
-    def vocabulary(self) -> set[str]:
+    def vocabulary(self) -> frozenset[str]:
         return self.source.facts.vocabulary
 
     @cached_property

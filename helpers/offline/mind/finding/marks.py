@@ -125,7 +125,7 @@ def symbol(wanted: Wanted, source: Source, fits: Fits) -> str | None:
 def currency(wanted: Wanted, source: Source, fits: Fits) -> str | None:
     facts = source.facts
     found = [(facts.text.find(code), code) for code in facts.symbols if code in _CURRENCY_CODES]
-    spoken = {word for word, _, _ in facts.tokens}
+    spoken = facts.vocabulary
     for sign, code in _CURRENCIES.items():
         if sign in spoken or (not sign.isalpha() and sign in facts.text):
             found.append((facts.lower.find(sign), code))
@@ -177,7 +177,7 @@ def colour(wanted: Wanted, source: Source, fits: Fits) -> str | None:
 
 
 def colours(facts: Facts) -> list[str]:
-    return [word for word, _, _ in facts.tokens if word in _COLOURS]
+    return [word for word in facts.words if word in _COLOURS]
 
 
 def score(wanted: Wanted, source: Source, fits: Fits) -> str | None:

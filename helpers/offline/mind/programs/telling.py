@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from ..answer import Answer, render
@@ -127,8 +126,7 @@ _IN_SENTENCES = re.compile(
 def _wishes(request: Request) -> Wishes:
     """The wishes about the answer: `the three most common words` and `top 3 rows` are about the data."""
     wishes, lower = request.wishes, f"{request.lower}\n{request.instructions.lower()}"
-    return replace(
-        wishes,
+    return wishes._replace(
         words=wishes.words if _IN_WORDS.search(lower) else None,
         points=wishes.points if _IN_POINTS.search(lower) else None,
         sentences=wishes.sentences if _IN_SENTENCES.search(lower) else None,

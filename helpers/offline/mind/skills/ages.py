@@ -6,21 +6,22 @@ import re
 
 from ..answer import Answer
 from ..library import split_sentences
+from ..patterns import later
 from ..request import Request, squeezed
 from ..words import NUMBER_WORDS, WORD, number, stem
 from .statements import QUESTION, corrected
 
 TRIGGERS = frozenset("old age turn year".split())
-_ASKED = re.compile(
+_ASKED = later(
     r"\bhow old (?:will|was|am|is|are|were|would|did|do)\b ?(i|he|she|my [a-z]+|our [a-z]+|[a-z]+)?(?: be| turn)?|\bwhat age (?:will|was|is|did) (i|he|she|my [a-z]+|[a-z]+)"
     r"|\bwhich age (?:will|was|is) (i|he|she|my [a-z]+|[a-z]+)|\bhow old\b"
 )
-_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d|21\d\d)\b")
-_BORN = re.compile(r"\bborn\b[^.]{0,30}?\b(1[89]\d\d|20\d\d)\b|\byear of birth(?: is|:)? (\d{4})")
-_AGED = re.compile(rf"\b(?:is|am|['’]m|are|turned|turn|aged|be) (\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\b(?! (?:minutes|hours|km|cm|kg|euros|metres|people|of))")
-_LATER = re.compile(rf"\bin (\d{{1,2}}|{'|'.join(NUMBER_WORDS)}) years?\b(?: time)?")
-_AGO = re.compile(rf"\b(\d{{1,2}}|{'|'.join(NUMBER_WORDS)}) years? ago\b")
-_WHICH_YEAR = re.compile(r"\b(?:in )?(?:what|which) year (?:will|do|did|does) (i|he|she|my [a-z]+|[a-z]+) (?:turn|be|become|reach) (\d{1,3})\b|\bwhen (?:will|do|did|does) (i|he|she|my [a-z]+|[a-z]+) (?:turn|be) (\d{1,3})\b")
+_YEAR = later(r"\b(1[89]\d\d|20\d\d|21\d\d)\b")
+_BORN = later(r"\bborn\b[^.]{0,30}?\b(1[89]\d\d|20\d\d)\b|\byear of birth(?: is|:)? (\d{4})")
+_AGED = later(rf"\b(?:is|am|['’]m|are|turned|turn|aged|be) (\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\b(?! (?:minutes|hours|km|cm|kg|euros|metres|people|of))")
+_LATER = later(rf"\bin (\d{{1,2}}|{'|'.join(NUMBER_WORDS)}) years?\b(?: time)?")
+_AGO = later(rf"\b(\d{{1,2}}|{'|'.join(NUMBER_WORDS)}) years? ago\b")
+_WHICH_YEAR = later(r"\b(?:in )?(?:what|which) year (?:will|do|did|does) (i|he|she|my [a-z]+|[a-z]+) (?:turn|be|become|reach) (\d{1,3})\b|\bwhen (?:will|do|did|does) (i|he|she|my [a-z]+|[a-z]+) (?:turn|be) (\d{1,3})\b")
 _LONGEST = 40
 
 
@@ -57,7 +58,7 @@ def tell_age(request: Request) -> Answer | None:
     return _told(shown, now - step, f"{step} years ago", past=True)
 
 
-_DIFFERENCE = re.compile(rf"(?P<who>[\w' ]+?)(?: is|['’]s|['’]m| am) (?P<by>\d{{1,2}}|{'|'.join(NUMBER_WORDS)}) years? (?P<way>older|younger)(?: than (?P<than>me|i am|[\w' ]+))?")
+_DIFFERENCE = later(rf"(?P<who>[\w' ]+?)(?: is|['’]s|['’]m| am) (?P<by>\d{{1,2}}|{'|'.join(NUMBER_WORDS)}) years? (?P<way>older|younger)(?: than (?P<than>me|i am|[\w' ]+))?")
 
 
 def _by_difference(request: Request, who: str) -> Answer | None:

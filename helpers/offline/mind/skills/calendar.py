@@ -8,29 +8,30 @@ from datetime import date, timedelta
 
 from ..answer import Answer
 from ..facts.dates import MONTH, MONTHS, YEAR, days
+from ..patterns import later
 from ..request import Request
 from ..words import NUMBER_WORDS
 
 TRIGGERS = frozenset({"#", "days", "weekday", "leap", "date", "day", "week", "weeks", "month", "months"} | set(MONTHS))
 
 _LONGEST = 300
-_BETWEEN = re.compile(
+_BETWEEN = later(
     r"\bhow (?:many|much) (days|weeks|months|time)\b|\b(days|weeks) (?:are there )?between\b"
     r"|\bhow long\b|\bdifference between\b"
 )
-_WEEKDAY = re.compile(r"\b(?:day of the week|weekday|(?:what|which) day (?:is|was|will|does|did|falls))\b")
-_SHIFT = re.compile(
+_WEEKDAY = later(r"\b(?:day of the week|weekday|(?:what|which) day (?:is|was|will|does|did|falls))\b")
+_SHIFT = later(
     r"\b(\d{1,5}|[a-z]{3,9}) (day|week|month|year)s? (after|from|before|later than|earlier than|prior to)\b"
 )
-_ADD = re.compile(r"\b(add|subtract) (\d{1,5}|[a-z]{3,9}) (day|week|month|year)s?\b")
-_AHEAD = re.compile(r"\bin (\d{1,5}|[a-z]{1,9}) (day|week|month|year)s?\b|\b(\d{1,5}|[a-z]{1,9}) (day|week|month|year)s? (from (?:now|today)|ago)\b")
-_NEAR_DAY = re.compile(r"\b(?:what|which) (?:date|day|weekday)\b[^?]{0,20}\b(yesterday|tomorrow|today)\b")
-_UNTIL = re.compile(r"\bhow many (?:more )?days\b[^?]{0,30}?\b(?:until|till|to|before|left until) ([^?]{3,40})")
-_TODAY = re.compile(r"\b(?:today(?:['’]s date)?|(?:the )?(?:current )?date(?: today)?) ?(?:is|:) ?([^\n;!?]{3,40})", re.IGNORECASE)
+_ADD = later(r"\b(add|subtract) (\d{1,5}|[a-z]{3,9}) (day|week|month|year)s?\b")
+_AHEAD = later(r"\bin (\d{1,5}|[a-z]{1,9}) (day|week|month|year)s?\b|\b(\d{1,5}|[a-z]{1,9}) (day|week|month|year)s? (from (?:now|today)|ago)\b")
+_NEAR_DAY = later(r"\b(?:what|which) (?:date|day|weekday)\b[^?]{0,20}\b(yesterday|tomorrow|today)\b")
+_UNTIL = later(r"\bhow many (?:more )?days\b[^?]{0,30}?\b(?:until|till|to|before|left until) ([^?]{3,40})")
+_TODAY = later(r"\b(?:today(?:['’]s date)?|(?:the )?(?:current )?date(?: today)?) ?(?:is|:) ?([^\n;!?]{3,40})", re.IGNORECASE)
 _FEASTS = {"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "new year": (1, 1), "new year's day": (1, 1),
            "halloween": (10, 31), "valentine's day": (2, 14), "new year's eve": (12, 31)}  # fmt: skip
-_LEAP = re.compile(r"\b(?:is|was|will) (?:the year )?(\d{1,4}) (?:be )?a leap year\b")
-_IN_MONTH = re.compile(
+_LEAP = later(r"\b(?:is|was|will) (?:the year )?(\d{1,4}) (?:be )?a leap year\b")
+_IN_MONTH = later(
     rf"\bhow many days (?:are |does |has |were )?(?:there )?(?:in )?({MONTH})\b(?: of| in|,)?(?: (\d{{4}}))?"
 )
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()

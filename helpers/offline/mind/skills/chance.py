@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from ..answer import Answer
+from ..patterns import later
 from ..request import Request
 from ..words import NUMBER_WORDS, number
 
 TRIGGERS = frozenset("dice die coin random randomly pick choose flip toss roll".split())
 _LONGEST = 200
 _N = r"(\d{1,9}|" + "|".join(NUMBER_WORDS) + ")"
-_DICE = re.compile(r"\b(?:roll|throw)\b.{0,20}\b(?:dice|die)\b")
-_COIN = re.compile(r"\b(?:flip|toss)\b.{0,10}\bcoin\b|\bheads or tails\b")
-_NUMBER = re.compile(
+_DICE = later(r"\b(?:roll|throw)\b.{0,20}\b(?:dice|die)\b")
+_COIN = later(r"\b(?:flip|toss)\b.{0,10}\bcoin\b|\bheads or tails\b")
+_NUMBER = later(
     rf"\b(?:random|pick|choose)\b.{{0,20}}\b(?:number|integer)s?\b(?:.{{0,12}}(?:between|from) {_N} (?:and|to) {_N})?"
 )
-_ONE_OF = re.compile(r"\b(?:pick|choose)\b.{0,30}\b(?:one of|from|between|random\w*)\b[^:]{0,20}:?\s(.{3,150})", re.IGNORECASE)
+_ONE_OF = later(r"\b(?:pick|choose)\b.{0,30}\b(?:one of|from|between|random\w*)\b[^:]{0,20}:?\s(.{3,150})", re.IGNORECASE)
 _OF_CODE = frozenset("python code function script javascript library module how numpy algorithm".split())
 _NOTE = "The offline model chose it by a rule, not by chance."
 

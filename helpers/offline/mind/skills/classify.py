@@ -8,6 +8,7 @@ from itertools import chain
 
 from ..answer import Answer
 from ..labels import fitting, left_over
+from ..patterns import later
 from ..request import Request
 from ..words import stem
 from .lists import LISTS
@@ -17,21 +18,21 @@ TRIGGERS = frozenset(
     "priority intent toxic emotion language department topic positive question statement subject category urgent fits fact opinion happy happier formal route".split()
 )
 
-_ASKED = re.compile(
+_ASKED = later(
     r"classif|categor|sentiment|\blabel|\bspam or|\btone\b|\btag\b|\burgency\b|\bpriority\b|\bintent\b|\btoxic\b|\bemotion\b"
     r"|\bdepartment\b|\btopic\b|\bpositive\b|\bquestion or\b|\bwhich (?:subject|category|topic)\b|\bhow urgent\b|\bfact or opinion\b|\bhappy or sad\b|\bformal or informal\b|\broute this\b"
 )
-_TOLD = re.compile(
+_TOLD = later(
     r"\b(?:classif\w+|categori[sz]\w*|label (?:each|every|the|all)|sentiment|spam or ham|ham or spam|(?:reply|respond|answer) (?:with|only with) (?:exactly |only |just )?(?:one|a single) (?:word|label)(?: of)?: [\w-]+(?:, [\w-]+)*,? or [\w-]+|route (?:each|every|the)|triage)\b",
     re.IGNORECASE,
 )
-_AMONG = re.compile(
+_AMONG = later(
     r"\b(?:as|into|to|either|of|one word|single word|options|labels|categories|classes|among|between|from|with)\b"
     r"(?: (?:either|exactly|one|words?|of|the|these|this|following|labels?|categor(?:y|ies)|class(?:es)?|options?|departments?|teams?|topics?"
     r"|intents?|queues?))*:?\s([^.:?\n()]{3,200})",
     re.IGNORECASE,
 )
-_LISTED = re.compile(
+_LISTED = later(
     r"[(\[{]([^()\[\]{}\n]{3,200})[)\]}]|\b(?:labels|categories|classes|options): ?([^.\n]{3,200})",
     re.IGNORECASE,
 )
@@ -40,19 +41,19 @@ _IS_IT = re.compile(
     re.IGNORECASE,
 )
 _OF_FEELING = r"(?:(?:very )?(?:positive|negative)|neutral|mixed)"
-_FEELINGS = re.compile(rf"\b({_OF_FEELING}(?:(?:,? or |,? and |, ?|/){_OF_FEELING}){{1,4}})\b", re.IGNORECASE)
-_OFFERED = re.compile(r"(?:[:,] |\b(?:this (?:person )?|it |tone |to |following |answer |with |fits )|^)((?:an? )?[a-z-]{3,20}(?:, (?:an? )?[a-z-]{3,20}){0,6},? or (?:not )?(?:an? )?[a-z-]{3,20})(?=[?:])", re.IGNORECASE)
+_FEELINGS = later(rf"\b({_OF_FEELING}(?:(?:,? or |,? and |, ?|/){_OF_FEELING}){{1,4}})\b", re.IGNORECASE)
+_OFFERED = later(r"(?:[:,] |\b(?:this (?:person )?|it |tone |to |following |answer |with |fits )|^)((?:an? )?[a-z-]{3,20}(?:, (?:an? )?[a-z-]{3,20}){0,6},? or (?:not )?(?:an? )?[a-z-]{3,20})(?=[?:])", re.IGNORECASE)
 """`Which subject is it, geography, history or sport?`"""
-_BULLETS = re.compile(r"(?:^\s?[-*•] [\w /-]{2,40}(?:: [^\n]{1,200})?$\n?){2,20}", re.MULTILINE)
-_BETWEEN_LABELS = re.compile(r",\s?(?:and |or )?|\s(?:and|or)\s|/|\||;\s?")
-_ARTICLE = re.compile(r"^(?:an?|the|or|and|either)\s", re.IGNORECASE)
-_FORM = re.compile(
+_BULLETS = later(r"(?:^\s?[-*•] [\w /-]{2,40}(?:: [^\n]{1,200})?$\n?){2,20}", re.MULTILINE)
+_BETWEEN_LABELS = later(r",\s?(?:and |or )?|\s(?:and|or)\s|/|\||;\s?")
+_ARTICLE = later(r"^(?:an?|the|or|and|either)\s", re.IGNORECASE)
+_FORM = later(
     r"\b(?:please )?(?:reply|answer|respond|return|output|give|say|use)\b[^.\n:]{0,80}"
     r"\b(?:labels?|only|words?|categor(?:y|ies)|class(?:es)?|nothing else|name)\b[^.\n:]{0,40}(?:[.:\n]|$)",
     re.IGNORECASE,
 )
-_START_OF_ORDER = re.compile(r"[.!?\n\"”](?=[^.!?\n\"”]*$)")
-_WHICH_LANGUAGE = re.compile(
+_START_OF_ORDER = later(r"[.!?\n\"”](?=[^.!?\n\"”]*$)")
+_WHICH_LANGUAGE = later(
     r"\b(?:what|which|identify|detect|name|guess)\b(?: is)?(?: the)? language\b[^:\n?]{0,60}[:\n?]"
 )
 _SENTIMENTS = ["positive", "negative", "neutral"]

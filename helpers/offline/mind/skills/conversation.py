@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..answer import Answer
 from ..library import split_sentences
+from ..patterns import later
 from ..request import Request, squeezed
 from ..words import STOP, WORD, stem
 from .lists import LISTS
@@ -22,33 +23,33 @@ ORDINALS = {
     word: place for place, word in enumerate("first second third fourth fifth sixth seventh eighth".split())
 }
 ORDINALS |= {"last": -1, "latest": -1, "final": -1, "1st": 0, "2nd": 1, "3rd": 2, "4th": 3, "very": 0}
-_ORDER = re.compile(rf"\b({'|'.join(ORDINALS)})\b")
-_MENTIONED = re.compile(
+_ORDER = later(rf"\b({'|'.join(ORDINALS)})\b")
+_MENTIONED = later(
     r"\b(?:which|what|how many)\b[^?.]{0,40}?\b(\w{3,20})\b(?: that)? (?:did|do|have|has) (?:i|we|you) (?:\w+ )?(?:mention|name|talk about|list|bring up|say)"
     r"|\b(?:first|second|third|fourth|fifth|last|which|what|all|the)\s(\w{3,20})\s(?:that |which )?(?:i|we|you)(?: have|['’]ve)? (?:mentioned|named|talked about|listed)"
 )
-_OWN_WORDS = re.compile(
+_OWN_WORDS = later(
     r"\bwhat was my (?:very )?(\w{3,7}) (question|message|request|prompt|input)\b"
     r"|\bwhat (?:did i|was the) (?:ask|say|write|message|question)?\s?(?:you )?(\w{3,7})\b"
 )
-_COUNTED = re.compile(r"\bhow many (questions|messages|prompts|things)\b[^?]{0,20}\b(?:i|we)\b")
-_WHOLE = re.compile(
+_COUNTED = later(r"\bhow many (questions|messages|prompts|things)\b[^?]{0,20}\b(?:i|we)\b")
+_WHOLE = later(
     r"\b(?:summar\w+|recap|sum up|overview of|tell me)\b[^?.]{0,40}\b(?:conversation|chat|discussion|dialogue|we (?:have )?(?:said|discussed|talked)|i (?:have )?(?:said|told))"
     r"|\bwhat (?:have|did) we (?:\w+ )?(?:talk|discuss|cover|said|say)|\bwhat (?:is|was) (?:this|our) (?:conversation|chat) about"
 )
-_TOLD_ABOUT = re.compile(
+_TOLD_ABOUT = later(
     r"\bwhat (?:did i (?:tell|say)|have i (?:told|said)|do you (?:know|remember)|(?:do|should|must) (?:you|i|we) (?:\w+ to )?(?:keep in mind|bear in mind|consider|remember|know))\b(?: to)?(?: you)? about (?:my |our |the )?([\w '-]{2,30})"
 )
-_YOU_SAID = re.compile(
+_YOU_SAID = later(
     r"\bwhat (?:did|have) you (?:just |already )?(?:say|said|tell|told|write|written|explain|explained|mention|mentioned)"
     r"(?: me| us)?(?: earlier| before)? (?:about|on) (?:the |my )?([\w '-]{2,40})"
 )
 _OWN_TALK = ("I am the offline model", "The offline model has read", "I said:", "You said", "You told me")
 _PLACES = frozenset("city place country town location destination stop capital".split())
-_ADDED = re.compile(r"(?m)^(?:(?:and|then|next|finally|lastly|also|after that|later)\b,? )+(?:to |in )?([A-Z][\w-]+(?: [A-Z][\w-]+)*)[.!]*$", re.IGNORECASE)
+_ADDED = later(r"(?m)^(?:(?:and|then|next|finally|lastly|also|after that|later)\b,? )+(?:to |in )?([A-Z][\w-]+(?: [A-Z][\w-]+)*)[.!]*$", re.IGNORECASE)
 """`Then Porto.` goes on with what was spoken of before."""
 _WORKS = frozenset(map(stem, "book novel film movie song album game series show restaurant company brand band".split()))
-_TITLED = re.compile(
+_TITLED = later(
     r"(?:[\"“][A-Z][^\"”\n]{1,60}[\"”])|(?<=[a-z,] )(?!(?:I|I['’]\w+|January|February|March|April|May|June|July|August|September|October|November|December|\w+day)\b)"
     r"[A-Z][\w'’-]*(?: (?:(?:of|the|in|a) )*[A-Z][\w'’-]*)*"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..answer import Answer, say
+from ..patterns import later
 from ..request import Request
 
 TRIGGERS = frozenset("reply respond answer say output print return repeat echo write type".split())
@@ -15,17 +16,17 @@ _FILLER = (
 )
 _VERB = r"(?:reply|respond|answer|say|output|print|return|repeat|echo|write|type)"
 _START = r"(?:^|[.!?\n]\s{0,3})(?:(?:please|just|now|only|always|can you|could you)\s{1,5}){0,3}"
-_QUOTED = re.compile(
+_QUOTED = later(
     rf"{_START}{_VERB}\s{{0,5}}:?\s{{1,5}}{_FILLER}"
     r"[\"“']([^\"”\n]{1,500}?)[\"”'][.!]?\s{0,5}(?:$|\n|and nothing else|only|without|please)",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(
+_PLAIN = later(
     rf"{_START}{_VERB}\s{{0,5}}(?::\s{{0,5}}|\s{{1,5}}(?=\S))({_FILLER})([^\s\"“'][^\n]{{0,500}})",
     re.IGNORECASE,
 )
-_SURE = re.compile(r"\b(?:exactly|word|phrase|after me|following|string|with|only|just)\b|:", re.IGNORECASE)
-_LITERAL = re.compile(r"\b(?:exactly|after me|following|text|string)\b", re.IGNORECASE)
+_SURE = later(r"\b(?:exactly|word|phrase|after me|following|string|with|only|just)\b|:", re.IGNORECASE)
+_LITERAL = later(r"\b(?:exactly|after me|following|text|string)\b", re.IGNORECASE)
 _NOT_TO_BE_SAID = frozenset(
     """
     a an your my our some something anything what how why if when whether it this that number numbers word
@@ -34,8 +35,8 @@ _NOT_TO_BE_SAID = frozenset(
     any at most using
     """.split()
 )
-_THIS_IS = re.compile(r"(?:please )?say:? (?:this is|hello|hi) [\w ]{1,40}", re.IGNORECASE)
-_ENDINGS = re.compile(
+_THIS_IS = later(r"(?:please )?say:? (?:this is|hello|hi) [\w ]{1,40}", re.IGNORECASE)
+_ENDINGS = later(
     r"\s*(?:,?\s*and (?:nothing else|say nothing else|stop)|,? please)\s*[.!]?\s*$", re.IGNORECASE
 )
 _AS_FAR_AS_READ = 4_000

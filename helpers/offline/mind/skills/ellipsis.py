@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..answer import Answer
+from ..patterns import later
 from ..request import Request
 from ..words import NUMBER_WORDS
 from .follow_up import is_about_form
@@ -17,22 +18,22 @@ TRIGGERS = frozenset(
     "and what how now about in into of for with from to on at same also then but or instead give list name show just make".split()
 )
 _LONGEST, _LONGEST_BEFORE, _DEEPEST, _MOST_TRIED = 9, 400, 4, 3
-_OPENING = re.compile(
+_OPENING = later(
     r"(?:(?:ok(?:ay)?|and|but|or|now|then|also|what about|how about|the same for|same for|same|what if it (?:is|were)"
     r"|one|another one|a different one|instead),? )+",
     re.IGNORECASE,
 )
-_LED = re.compile(r"(about|of|in|into|to|for|from|on|with|at|by|my|our)\s+(\S.*)", re.IGNORECASE)
+_LED = later(r"(about|of|in|into|to|for|from|on|with|at|by|my|our)\s+(\S.*)", re.IGNORECASE)
 _SAME = {"in": "(?:in|into|to)", "into": "(?:in|into|to)", "to": "(?:in|into|to)", "about": "(?:about|on|of)"}
 _PHRASE_END = r"(?=\s(?:about|of|in|into|to|for|from|on|with|at|by|and|is|are|was|that|using)\s|[.?!,;:\n]|$)"
-_QUOTED = re.compile(r"([\"“'‘«])([^\"”'’»\n]{1,80})([\"”'’»])(?!\w)")
-_NUMBERED = re.compile(r"(\d{1,12}(?:\.\d{1,6})?|" + "|".join(NUMBER_WORDS) + r")(%|\s[a-z][a-z ]{0,20})?", re.IGNORECASE)
-_NUMBER = re.compile(
+_QUOTED = later(r"([\"“'‘«])([^\"”'’»\n]{1,80})([\"”'’»])(?!\w)")
+_NUMBERED = later(r"(\d{1,12}(?:\.\d{1,6})?|" + "|".join(NUMBER_WORDS) + r")(%|\s[a-z][a-z ]{0,20})?", re.IGNORECASE)
+_NUMBER = later(
     r"\b(\d{1,12}(?:\.\d{1,6})?|" + "|".join(one for one in NUMBER_WORDS if one not in ("one", "zero")) + r")\b", re.IGNORECASE
 )
-_GIVE = re.compile(rf"(?:give me|make (?:it|that)|list|name|show me|i want|just) ({_NUMBER.pattern})(?: of them)?(?: instead| please)?", re.IGNORECASE)
-_NAME = re.compile(r"(?<=\s)[A-Z][\w-]*(?:\s[A-Z][\w-]*)*")
-_ABOUT = re.compile(
+_GIVE = later(rf"(?:give me|make (?:it|that)|list|name|show me|i want|just) ({_NUMBER.pattern})(?: of them)?(?: instead| please)?", re.IGNORECASE)
+_NAME = later(r"(?<=\s)[A-Z][\w-]*(?:\s[A-Z][\w-]*)*")
+_ABOUT = later(
     r"((?:what(?:['’]s| is| are| was)|who(?:['’]s| is| was)|explain|define|describe|tell me about)\s(?:an? |the )?)(.{2,60}?)"
     r"(\s(?:in|with|using|as|to|briefly)\s.*|[?.!]*)$",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..answer import Answer
+from ..patterns import later
 from ..request import Request
 from .recall import I_AM, OF_A_NAME, heads_lowered, statements
 from .statements import is_correction
@@ -14,8 +15,8 @@ TRIGGERS = frozenset(
     "the there".split()
 )
 _LONGEST = 40
-_REMEMBER = re.compile(r"(?:please )?(?:remember|memori[sz]e|keep in mind)\b", re.IGNORECASE)
-_OPENING = re.compile(r"^(?:(?:hi|hello|hey|no|sorry|actually|correction|oh|wait|well|by the way),? )+", re.IGNORECASE)
+_REMEMBER = later(r"(?:please )?(?:remember|memori[sz]e|keep in mind)\b", re.IGNORECASE)
+_OPENING = later(r"^(?:(?:hi|hello|hey|no|sorry|actually|correction|oh|wait|well|by the way),? )+", re.IGNORECASE)
 _IS = r"(?:is|are|was|were|has|have|leaves?|starts?|begins?|ends?|arrives?|costs?|lives?|works?|likes?|loves?)"
 _DOES = "live|lives|work|study|moved|own|like|love|prefer|hate|bought|speak|play|adopted|changed|booked|rented|meant"
 _STATED = tuple(

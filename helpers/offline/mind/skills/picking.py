@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..answer import Answer, say
 from ..library import library, title_words
+from ..patterns import later
 from ..request import Request, squeezed
 from ..words import words
 from .conversation import ORDINALS
@@ -15,16 +16,16 @@ TRIGGERS = frozenset(ORDINALS) | frozenset(
     "sort them reverse order many remove without shuffle alphabetically ones".split()
 )
 _LONGEST = 12
-_NTH = re.compile(
+_NTH = later(
     rf"(?:(?:and|what|which|which one|tell me more|more|about|is|was|were|explain|describe|tell me|give me|only|just|say"
     rf"|repeat|i (?:like|want|prefer|meant|choose|take)|what about|now|please|s) )*"
     rf"(?:about |on )?the (?:very )?({'|'.join(ORDINALS)})(?: (?:one|item|point|of them|of these|entry|answer))?(?: please| again)?"
 )
-_SORT = re.compile(r"\b(?:sort|order|put|arrange)\b.{0,20}\b(?:them|these|those|alphabetical\w*|list)\b")
-_REVERSE = re.compile(r"\breverse\b.{0,20}\b(?:them|order|list|these)\b|\bin reverse(?: order)?$")
-_COUNT = re.compile(r"(?:and )?how many (?:are (?:there|they|these|those)|is that|items|did you (?:list|name|give).*)(?: in total| altogether)?")
-_MARK = re.compile(r"^(?:[-*•]|\d{1,3}[.)])\s+")
-_MORE = re.compile(r"\b(?:more|explain|describe|about)\b")
+_SORT = later(r"\b(?:sort|order|put|arrange)\b.{0,20}\b(?:them|these|those|alphabetical\w*|list)\b")
+_REVERSE = later(r"\breverse\b.{0,20}\b(?:them|order|list|these)\b|\bin reverse(?: order)?$")
+_COUNT = later(r"(?:and )?how many (?:are (?:there|they|these|those)|is that|items|did you (?:list|name|give).*)(?: in total| altogether)?")
+_MARK = later(r"^(?:[-*•]|\d{1,3}[.)])\s+")
+_MORE = later(r"\b(?:more|explain|describe|about)\b")
 
 
 def pick(request: Request) -> Answer | None:

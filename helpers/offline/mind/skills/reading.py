@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from ..answer import Answer
 from ..library import split_sentences
 from ..request import Request, squeezed
-from ..words import SHAPING, STOP, WORD, stem
+from ..words import SHAPING, STOP, WORD, stem, words
 
 _FEWEST_WORDS, _MOST_SENTENCES = 18, 300
 _MARKED = re.compile(r"\bquestion\s?:\s*([^\n]{3,300})", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:^|[.!:\n]\s{0,3})([^.!?:\n]{6,250}\?)")
+_HEADING = re.compile(r"^(?:context|text|passage)\s?:\s?", re.IGNORECASE)
 _ASKING = re.compile(r"\b(?:who|what|when|where|why|which|how)\b", re.IGNORECASE)
 _WANTED = {
     "when": re.compile(
@@ -69,9 +70,7 @@ def _text_and_question(request: Request) -> tuple[str, str]:
 
 def split_all(text: str) -> list[str]:
     sentences = [one for line in text.split("\n") for one in split_sentences(line)]
-    return [re.sub(r"^(?:context|text|passage)\s?:\s?", "", one, flags=re.IGNORECASE) for one in sentences][
-        :_MOST_SENTENCES
-    ]
+    return [_HEADING.sub("", one) for one in sentences[:_MOST_SENTENCES]]
 
 
 def telling(sentences: Sequence[str], question: str) -> list[str]:
@@ -86,7 +85,7 @@ def telling(sentences: Sequence[str], question: str) -> list[str]:
         fits = None
     best, most, before = "", 0.0, set[str]()
     for sentence in sentences:
-        own = {stem(word) for word in WORD.findall(sentence.lower())}
+        own = set(map(stem, words(sentence)))
         leaning = wanted & before if _LEANING.match(sentence) else set()
         shared = wanted & own
         if shared and len(shared | leaning) > len(wanted) / 2 and (len(wanted) > 1 or len(shared) == 1):

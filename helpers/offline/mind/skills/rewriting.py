@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from ..answer import Answer, say
+from ..patterns import later
 from ..request import Request, squeezed
 from ..words import STOP, WORD, stem
 from .grammar import corrected
@@ -14,21 +15,21 @@ TRIGGERS = frozenset(
     "grammar correct fix spelling mistakes proofread errors formal formally polite politely professional professionally simple simpler casual "
     "shorten shorter briefer concise concisely condense trim brief fewer short cut rewrite rephrase reword title headline informal friendly friendlier plain punctuation improve".split()
 )
-_FIXING = re.compile(
+_FIXING = later(
     r"\b(?:correct|fix|check|proofread|improve|repair)\b[^:\n]{0,40}\b(?:grammar|spelling|mistakes?|errors?|english|sentences?|text|punctuation|this)\b"
     r"|\bgrammar (?:check|correction)\b|\bproofread\b|\b(?:correct|fix) (?:this|the following)\b|\bmake (?:this|it) grammatical"
 )
-_TONE = re.compile(
+_TONE = later(
     r"\b(?:rewrite|rephrase|reword|make|put|turn|say|write|convert|change|translate|express)\b[^:\n]{0,60}?"
     r"\b(formal(?:ly)?|polite(?:ly|r)?|professional(?:ly)?|business|courteous|simpler?|simple|plain(?:er)?|casual(?:ly)?|informal(?:ly)?|friendl(?:y|ier))\b"
 )
-_TITLE = re.compile(r"\b(?:title|headline|heading|subject line)\b[^:\n]{0,60}(?::|\n)|\b(?:suggest|give|write|find|propose|create)\b[^:\n]{0,30}\b(?:title|headline)\b")
-_SHORTENING = re.compile(
+_TITLE = later(r"\b(?:title|headline|heading|subject line)\b[^:\n]{0,60}(?::|\n)|\b(?:suggest|give|write|find|propose|create)\b[^:\n]{0,30}\b(?:title|headline)\b")
+_SHORTENING = later(
     r"^(?:please |can you |could you )?(?:shorten|condense|trim|(?:make|keep|write|say|rewrite|put|rephrase|express) (?:this|it|that|the (?:following )?(?:text|sentence|message|paragraph))(?: text| sentence| message)? (?:\w+ ){0,2}?(?:shorter|briefer|brief|concise(?:ly)?|short|more briefly|in fewer words)"
     r"|cut (?:this|it) down)\b"
 )
-_CODE = re.compile(r"\bdef |\bcode\b|```|\bfunction\b|\bquery\b|\bregex\b|\bjson\b")
-_GIVEN = re.compile(r"^[^:\n\"“]{0,140}?(?::\s*|\n+)(?P<after>.+)$|[\"“'](?P<quoted>[^\"”]{3,600})[\"”']", re.DOTALL)
+_CODE = later(r"\bdef |\bcode\b|```|\bfunction\b|\bquery\b|\bregex\b|\bjson\b")
+_GIVEN = later(r"^[^:\n\"“]{0,140}?(?::\s*|\n+)(?P<after>.+)$|[\"“'](?P<quoted>[^\"”]{3,600})[\"”']", re.DOTALL)
 _FORMAL = (
     (r"\b(?:hey|hi|yo|hiya)\b(?: there)?(?: (?:guys|everyone|all|folks))?,?(?!\w)", "Hello,"), (r"\bcan['’]t\b", "cannot"), (r"\bwon['’]t\b", "will not"),
     (r"\b(\w+)n['’]t\b", r"\1 not"), (r"\bI['’]m\b|\bim\b", "I am"), (r"\b(I|you|we|they)['’]ve\b", r"\1 have"), (r"\b(\w+)['’]re\b", r"\1 are"),
@@ -109,7 +110,7 @@ _PADDING = (
     (r"\bhas the ability to\b|\bis able to\b", "can"), (r"\bwith regard to\b|\bwith respect to\b|\bin relation to\b", "about"), (r"\b(?:I|we) (?:think|believe|feel) that ", ""), (r"\bwhether or not\b", "whether"),
     (r",? (?:thank you (?:very much )?(?:in advance )?for your (?:patience|understanding|time|cooperation)[^.]*)\.", "."), (r"\b(?:any and all|each and every)\b", "all"), (r" \([^)]{3,80}\)", ""),
 )  # fmt: skip
-_LEADING = re.compile(r"^(?:Due to|Because of|Owing to|Despite|As a result of|In view of|Following|Given)\b[^,.]{3,80}(?:, which [^,.]{3,60})?, ")
+_LEADING = later(r"^(?:Due to|Because of|Owing to|Despite|As a result of|In view of|Following|Given)\b[^,.]{3,80}(?:, which [^,.]{3,60})?, ")
 _ENOUGH_SHORTER = 0.8
 
 
@@ -149,7 +150,7 @@ def shortened_to(text: str, most: int) -> str:
     return text if len(text.split()) <= most else ""
 
 
-_PUNCTUATION = re.compile(r"!+")
+_PUNCTUATION = later(r"!+")
 
 
 def _given(request: Request) -> str:

@@ -6,12 +6,13 @@ import re
 
 from ..answer import Answer, say
 from ..library import split_sentences
+from ..patterns import later
 from ..request import Request
 
 TRIGGERS = frozenset(
     "past future tense person bullet bullets list filler fillers without contractions tweet email action items tasks todo negative voice plural".split()
 )
-_ORDER = re.compile(r"^(?P<order>[^:\n\"“]{4,110}?)(?::\s*|\n+|\s(?=[\"“]))(?P<text>.+)$", re.DOTALL)
+_ORDER = later(r"^(?P<order>[^:\n\"“]{4,110}?)(?::\s*|\n+|\s(?=[\"“]))(?P<text>.+)$", re.DOTALL)
 _LONGEST = 3_000
 _IRREGULAR = dict(
     pair.split(":")
@@ -33,16 +34,16 @@ _REGULAR = frozenset(
     "decide hope believe change check park climb water remember miss practise practice share save serve train".split()
 )
 _THIRD = {"i": "he", "me": "him", "my": "his", "mine": "his", "myself": "himself", "we": "they", "us": "them", "our": "their", "ours": "theirs"}
-_FILLERS = re.compile(r",? ?\b(?:you know|i mean|basically|actually|literally|just|really|like(?=,)|well(?=,)|um+|uh+|sort of|kind of|so(?=,)|honestly|totally)\b,?", re.IGNORECASE)
+_FILLERS = later(r",? ?\b(?:you know|i mean|basically|actually|literally|just|really|like(?=,)|well(?=,)|um+|uh+|sort of|kind of|so(?=,)|honestly|totally)\b,?", re.IGNORECASE)
 _LONG_FORMS = (
     (r"\bcan['’]t\b", "cannot"), (r"\bwon['’]t\b", "will not"), (r"n['’]t\b", " not"), (r"['’]re\b", " are"), (r"['’]ll\b", " will"), (r"['’]ve\b", " have"),
     (r"\bI['’]m\b", "I am"), (r"\b(it|he|she|that|there|what|who)['’]s\b", r"\1 is"), (r"['’]d\b", " would"), (r"\blet['’]s\b", "let us"),
 )  # fmt: skip
-_TASK = re.compile(
+_TASK = later(
     r"^(?i:please |don['’]t forget to |remember to |make sure |we (?:must|need to|have to|should) |you (?:must|need to|have to|should) |i (?:must|need to|have to) "
     r"|(?:can|could) (?:you|someone|anyone|somebody) )|^[A-Z]\w+, please |^(?!There|It|This|That|The|She|He|They)[A-Z]\w+ (?:will|needs to|has to|must|should) |^(?i:someone|somebody) (?:has to|needs to|must|should) |\bplease\b"
 )
-_TASKS_ASKED = re.compile(r"\b(?:action items?|to-?dos?|tasks)\b")
+_TASKS_ASKED = later(r"\b(?:action items?|to-?dos?|tasks)\b")
 
 
 def transform(request: Request) -> Answer | None:

@@ -51,8 +51,9 @@ def solve_story(request: Request) -> Answer | None:
 def _numbers_in(request: Request) -> int:
     """How many numbers there are to work with; `in two sentences` is none."""
     wishes = request.wishes
-    told = sum(word[0].isdecimal() or word in NUMBER_WORDS for word in request.words)
-    return told - bool(wishes.sentences or wishes.points or wishes.words or wishes.paragraphs)
+    in_words = sum(map(NUMBER_WORDS.__contains__, request.words))
+    in_digits = sum(word[0].isdecimal() for word in request.words) if "#" in request.vocabulary else 0
+    return in_words + in_digits - bool(wishes.sentences or wishes.points or wishes.words or wishes.paragraphs)
 
 
 def plain(text: str) -> str:

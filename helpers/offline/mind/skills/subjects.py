@@ -17,7 +17,7 @@ from ..library import (
     title_words,
 )
 from ..request import Request
-from ..words import stem, stems, words
+from ..words import WORD, stem, stems, words
 
 _POINTING = frozenset(
     "it its they them their that this those these he she his her more another further".split()
@@ -35,7 +35,7 @@ _TOGETHER = 0.6
 _NEAR = 0.3
 """The share from which on a passage is worth naming as the nearest."""
 _NOTHING_FITS = "say plainly that no rule and no passage answers this"
-_LOOK_BACK, _FAR_ENOUGH, _SHORT_QUESTION = 6, 2_000, 15
+_LOOK_BACK, _FAR_ENOUGH, _SHORT_QUESTION, _BEGINNING = 6, 2_000, 15, 200
 _BLANKS = re.compile(r"\s+")
 
 
@@ -50,25 +50,21 @@ def answer_from_library(request: Request) -> Answer | None:
             "Unknown",
         )
     books = library()
-    subject = subject_words(request.words)
-    making = request.words[:1] and request.words[0] in _MAKING and not request.wishes.points
-    titled = books.titled(title_words(request.words)) or books.alone(request.words[:_SHORT_QUESTION])
-    placed = _PLACED.match(request.lower[:200])
-    meant = _MEANT.match(request.lower[:200])
+    meant = _MEANT.match(request.lower, 0, _BEGINNING)
     named = books.titled(title_words([meant[1] or meant[2]])) if meant else None
     if named:
         return _titled(request, *named, [], set())
-    head = words(placed[1]) if placed else []
-    first = books.titled(title_words(head))
-    if titled and first and not first[1] < titled[1]:
-        tail = words(request.lower[placed.end() :]) if placed else []
-        placing = books.titled(title_words(tail))
-        if placing or first[0] is not titled[0]:
-            return _titled(request, *first, [], aspect_words(head))
+    of_titles = title_words(request.words)
+    titled = books.titled(of_titles) or books.alone(request.words[:_SHORT_QUESTION])
+    asked = _asked_and_placed(request, books, titled) if titled else None
+    if asked:
+        return asked
+    subject = subject_words(request.words)
+    making = request.words[:1] and request.words[0] in _MAKING and not request.wishes.points
     if titled and not making:
         passage, name = titled
         missed = [word for word in subject if word not in passage.held]
-        whole = next((one for one in books.all_titled(title_words(request.words)) if one.held.issuperset(subject)), None) if missed else None
+        whole = next((one for one in books.all_titled(of_titles) if one.held.issuperset(subject)), None) if missed else None
         if whole:
             passage, name, missed = whole, frozenset(stems(whole.title)), []
         if len(missed) <= max(1, len(subject) // 2):
@@ -88,6 +84,19 @@ _PLACED = re.compile(r"(?:what (?:is|are|does)|what['’]s|explain|define|descri
 """`What is a token in a language model?` asks for the token; the rest only places it."""
 
 
+def _asked_and_placed(request: Request, books: Library, titled: tuple[Passage, frozenset[str]]) -> Answer | None:
+    """What is asked for, where the rest of the question, with a title of its own, only places it."""
+    placed = _PLACED.match(request.lower, 0, _BEGINNING)
+    if not placed:
+        return None
+    head = WORD.findall(request.lower, *placed.span(1))
+    first = books.titled(title_words(head))
+    if not first or first[1] < titled[1]:
+        return None
+    is_placed = first[0] is not titled[0] or books.titled(title_words(WORD.findall(request.lower, placed.end())))
+    return _titled(request, *first, [], aspect_words(head)) if is_placed else None
+
+
 def _titled(
     request: Request, passage: Passage, name: frozenset[str], missed: list[str], wanted: set[str]
 ) -> Answer:
@@ -99,7 +108,7 @@ def _titled(
         wanted = wanted - {"work"}
     if wanted and request.wishes.length <= 0 and not weighing and not request.wishes.points:
         sentences = from_best(passage, wanted)
-    elif request.repetition:
+    elif request.repetition and len(sentences) > 1:
         turn = 1 + request.repetition % (len(sentences) - 1)
         sentences = (sentences[0], *sentences[turn:], *sentences[1:turn])
     beside = missed or weighing and stem("benefits") not in passage.held

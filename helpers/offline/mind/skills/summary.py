@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 
 from ..answer import Answer
 from ..library import split_sentences
@@ -72,9 +73,9 @@ def extract(text: str) -> tuple[str, ...]:
     if len(sentences) <= 1:
         return tuple(sentences)
     of_each = [set(stems(sentence)) for sentence in sentences]
-    common = Counter(word for some in of_each for word in some)
+    common = Counter(chain.from_iterable(of_each))
     worth = [
-        sum(common[word] for word in some) / (4 + len(some)) + (1.0 if place == 0 else 0.0)
+        sum(map(common.__getitem__, some)) / (4 + len(some)) + (1.0 if place == 0 else 0.0)
         for place, some in enumerate(of_each)
     ]
     telling = sorted(range(len(sentences)), key=lambda place: -worth[place])

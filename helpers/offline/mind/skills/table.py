@@ -67,24 +67,26 @@ class Skill(NamedTuple):
     answer: Callable[[Request], Answer | None]
     triggers: frozenset[str]
     """It is tried only when the request holds one of these words; # stands for any digit."""
+    looks_back: bool = False
+    """It is tried only when something was said before, by anybody or in the instructions."""
 
 
 SKILLS = (
     Skill(classify.classify, classify.TRIGGERS),
     Skill(echo.repeat, echo.TRIGGERS),
-    Skill(follow_up.follow_up, follow_up.TRIGGERS),
-    Skill(picking.pick, picking.TRIGGERS),
+    Skill(follow_up.follow_up, follow_up.TRIGGERS, looks_back=True),
+    Skill(picking.pick, picking.TRIGGERS, looks_back=True),
     Skill(running_sums.go_on_calculating, running_sums.TRIGGERS),
-    Skill(ellipsis.go_on_asking, ellipsis.TRIGGERS),
-    Skill(conversation.look_back, conversation.TRIGGERS),
+    Skill(ellipsis.go_on_asking, ellipsis.TRIGGERS, looks_back=True),
+    Skill(conversation.look_back, conversation.TRIGGERS, looks_back=True),
     Skill(sentence_forms.transform, sentence_forms.TRIGGERS),
     Skill(rewriting.rewrite, rewriting.TRIGGERS),
     Skill(tongues.answer_abroad, tongues.TRIGGERS),
     Skill(verdicts.judge, verdicts.TRIGGERS),
     Skill(weighing.weigh, weighing.TRIGGERS),
     Skill(ages.tell_age, ages.TRIGGERS),
-    Skill(told_numbers.calculate_with_told, told_numbers.TRIGGERS),
-    Skill(telling.tell, telling.TRIGGERS),
+    Skill(told_numbers.calculate_with_told, told_numbers.TRIGGERS, looks_back=True),
+    Skill(telling.tell, telling.TRIGGERS, looks_back=True),
     Skill(noting.note, noting.TRIGGERS),
     Skill(small_talk.chat, small_talk.TRIGGERS),
     Skill(number_facts.tell_number, number_facts.TRIGGERS),
@@ -115,11 +117,17 @@ SKILLS = (
     Skill(compare.compare, compare.TRIGGERS),
 )
 
-_TRIGGERED: dict[str, list[int]] = defaultdict(list)
-for _place, _skill in enumerate(SKILLS):
-    for _word in _skill.triggers:
-        _TRIGGERED[_word].append(_place)
-_TRIGGERS = frozenset(_TRIGGERED)
+
+def _by_trigger(is_first: bool) -> dict[str, list[int]]:
+    """The places in the table of the skills that a word calls for."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, skill in enumerate(SKILLS):
+        for word in skill.triggers if not (is_first and skill.looks_back) else ():
+            places[word].append(place)
+    return dict(places)
+
+
+_TRIGGERED, _TRIGGERED_AT_FIRST = _by_trigger(is_first=False), _by_trigger(is_first=True)
 
 
 def answer(request: Request) -> Answer:
@@ -159,7 +167,8 @@ def answer_in_words(request: Request) -> Answer:
 
 def found_in_words(request: Request) -> Answer | None:
     """What a skill or the library has; None if neither has anything."""
-    for place in sorted({place for word in _TRIGGERS & request.vocabulary for place in _TRIGGERED[word]}):
+    triggered = _TRIGGERED if request.position > 0 or request.context.instructions else _TRIGGERED_AT_FIRST
+    for place in sorted({place for word in triggered.keys() & request.vocabulary for place in triggered[word]}):
         found = SKILLS[place].answer(request)
         if found is not None:
             return found

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ..answer import Answer
+from ..patterns import later
 from ..request import Request, squeezed
 from ..sums import work_out
 from ..words import NUMBER_WORDS, stem, words
@@ -14,8 +15,8 @@ from .statements import corrected
 
 TRIGGERS = frozenset("my our".split())
 _LONGEST = 120
-_NAMED = re.compile(r"\b(?:my|our) ([a-z]+(?: [a-z]+){0,2}?)(?=\s(?:by|to|from|plus|minus|times|divided|multiplied|and|squared|cubed|even|odd|prime|a prime|divisible)\b|\s?[-+*/x×^,?.!]|$)")
-_PROPERTY = re.compile(r"\b(?:even|odd|prime|divisible)\b")
+_NAMED = later(r"\b(?:my|our) ([a-z]+(?: [a-z]+){0,2}?)(?=\s(?:by|to|from|plus|minus|times|divided|multiplied|and|squared|cubed|even|odd|prime|a prime|divisible)\b|\s?[-+*/x×^,?.!]|$)")
+_PROPERTY = later(r"\b(?:even|odd|prime|divisible)\b")
 _N = r"(-?\d+(?:\.\d+)?)"
 _ORDERS = tuple(
     (re.compile(pattern), put)

@@ -47,7 +47,8 @@ def judge(request: Request) -> Answer | None:
     if either:
         return _one_of(either)
     as_true = {"true", "false"} <= request.vocabulary
-    said = _FORM.sub(" ", request.plain).strip(" \"“”.?!:,")
+    said = request.plain if _FORMED.isdisjoint(request.vocabulary) else _FORM.sub(" ", request.plain)
+    said = said.strip(" \"“”.?!:,")
     asks = bool(_SAID.match(said))
     if not (as_true or asks and _TOLD.isdisjoint(words(said))):
         return None
@@ -62,6 +63,8 @@ def judge(request: Request) -> Answer | None:
     return Answer(tuple(filter(None, (f"{title}.", more))), "judge whether that is so", title)
 
 
+_FORMED = frozenset(("yes", "true"))
+"""Without these words no form is asked for."""
 _TOLD = frozenset("i my we our me you your this that it he she or".split())
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..answer import Answer
 from ..library import split_sentences
+from ..patterns import later
 from ..request import Request, squeezed
 from ..words import NUMBER_WORDS
 from .statements import QUESTION, corrected
@@ -49,7 +50,7 @@ _MUCH = re.compile(rf"\bhow (?:much|many)\b[^.?!]*?\b({'|'.join(one for one in _
 _COUNTING = [one for one in NUMBER_WORDS if one not in ("one", "single", "couple")]
 _NOT_ABOUT_THINGS = frozenset("question questions message messages answer answers mention mentioned say said ask asked tell list name".split())
 _ASIDE = frozenset("last first latest best more most".split())
-_VALUE = re.compile(
+_VALUE = later(
     rf"([$€£])?(?<![\w.])(\d{{1,2}}[:.]\d\d(?! ?(?:euros?|dollars?|pounds?|%|k?m\b|kg))(?: ?[ap]m)?|\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}(?:\.\d{{1,3}})?|{'|'.join(_COUNTING)})\b ?([a-zA-Z°%€$£]{{1,12}})?"
 )
 _DAYS = {name: place for place, name in enumerate("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(), 1)}
@@ -57,21 +58,21 @@ _MONTHS = {
     name: place
     for place, name in enumerate("January February March April May June July August September October November December".split(), 1)
 }
-_DATE = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)})(?: (\d{{1,2}}))?(?:,? (\d{{4}}))?\b|\b({'|'.join(_DAYS)})\b")
+_DATE = later(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)})(?: (\d{{1,2}}))?(?:,? (\d{{4}}))?\b|\b({'|'.join(_DAYS)})\b")
 _UNITS = {"kg": 1000, "g": 1, "kilos": 1000, "kilograms": 1000, "grams": 1, "km": 1000, "m": 1, "cm": 0.01, "metres": 1, "meters": 1, "kilometres": 1000,
           "kilometers": 1000, "hours": 60, "hour": 60, "minutes": 1, "days": 1440, "day": 1440, "weeks": 10080, "months": 43200, "years": 525600,
           "pm": 1, "am": 1}  # fmt: skip
 _TIMES = frozenset("hours hour minutes minute min mins h seconds second days day weeks".split())
-_SPLIT = re.compile(r",? (?:and|but|while|whereas)(?: then)? |, (?=[A-Za-z])|; ")
+_SPLIT = later(r",? (?:and|but|while|whereas)(?: then)? |, (?=[A-Za-z])|; ")
 _VERB = (
     r"(?:is|are|was|were|costs?|weighs?|takes?|took|has|have|had|ran|runs?|got|gets|scored?|scores|arrived?|arrives|leaves?|left|starts?|ends?|came|comes|finished"
     r"|earns?|earned|walked|swam|reads?|sold|won|makes?|made|drove|jumped|measures?|lasts?|goes|lives|opened|opens|closes|born|turned|turns|at|with|founded"
     r"|moved|visited|released|built|ate|cycled|paid|spent|saved|departs?|wakes?|woke|received|holds?|uses|charges?|can|stands)"
 )
-_HEAD = re.compile(rf"^(?:and |but |then |also |well |hi |so )*((?:\S+ ){{0,4}}?\S+?):? (?={_VERB}\b|$)")
-_HANGING = re.compile(r"(?:['’]m| am| in| at| on| about| only| one)+$")
-_FILLING = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
-_THAN = re.compile(rf"\b([\w' ]{{1,30}}?) (?:is|was|are|runs|ran|arrived) (?:\w+ )?({'|'.join(_SIDE)})(?: (expensive|cheap))? than ([\w' ]{{1,30}}?)(?= and |[,.;]|$)")
+_HEAD = later(rf"^(?:and |but |then |also |well |hi |so )*((?:\S+ ){{0,4}}?\S+?):? (?={_VERB}\b|$)")
+_HANGING = later(r"(?:['’]m| am| in| at| on| about| only| one)+$")
+_FILLING = later(r"^(?:the|a|an) ", re.IGNORECASE)
+_THAN = later(rf"\b([\w' ]{{1,30}}?) (?:is|was|are|runs|ran|arrived) (?:\w+ )?({'|'.join(_SIDE)})(?: (expensive|cheap))? than ([\w' ]{{1,30}}?)(?= and |[,.;]|$)")
 _LONGEST, _FAR_ENOUGH = 40, 2_000
 
 
