@@ -28,6 +28,8 @@ def ask(client: OpenAI, **more: object) -> object:
     [
         ("rate_limit", openai.RateLimitError, 429, "rate_limit_exceeded"),
         ("quota", openai.RateLimitError, 429, "insufficient_quota"),
+        ("forbidden", openai.PermissionDeniedError, 403, "unsupported_country_region_territory"),
+        ("conversation_locked", openai.BadRequestError, 400, "conversation_locked"),
         ("server_error", openai.InternalServerError, 500, None),
         ("overloaded", openai.InternalServerError, 503, None),
     ],
@@ -68,6 +70,16 @@ def test_a_stream_may_break_off_in_the_middle(client: OpenAI, wire: Wire) -> Non
         for _ in ask(client, stream=True):  # type: ignore[attr-defined]
             seen += 1
     assert seen > 2
+
+
+def test_the_server_may_report_an_error_in_the_middle_of_a_stream(client: OpenAI, wire: Wire) -> None:
+    wire.ask_for_fault("error_mid_stream")
+    seen = []
+    with pytest.raises(openai.APIError, match="The server had an error") as reported:
+        for event in ask(client, stream=True):  # type: ignore[attr-defined]
+            seen.append(event.type)
+    assert reported.value.code == "server_error"
+    assert "response.output_text.delta" in seen
 
 
 def test_an_answer_in_json_may_break_off_too(client: OpenAI, wire: Wire) -> None:

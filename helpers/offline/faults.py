@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -58,6 +59,20 @@ def quota(fault: Fault) -> None:
     raise APIError(429, QUOTA, type="insufficient_quota", code="insufficient_quota")
 
 
+def forbidden(fault: Fault) -> None:
+    raise APIError(
+        403,
+        "Country, region, or territory not supported",
+        type="request_forbidden",
+        code="unsupported_country_region_territory",
+    )
+
+
+def conversation_locked(fault: Fault) -> None:
+    message = "Another process is currently operating on this conversation. Please retry in a few seconds."
+    raise invalid(message, "conversation", "conversation_locked")
+
+
 def server_error(fault: Fault) -> None:
     raise APIError(500, SERVER_ERROR, type="server_error")
 
@@ -96,6 +111,13 @@ def malformed_event(chunks: Iterator[bytes], fault: Fault) -> Iterator[bytes]:
     yield from chunks
 
 
+def error_mid_stream(chunks: Iterator[bytes], fault: Fault) -> Iterator[bytes]:
+    yield from _first_half(chunks)
+    error = {"type": "server_error", "code": "server_error", "message": SERVER_ERROR, "param": None}
+    event = {"type": "error", "sequence_number": HALF_WAY, "error": error}
+    yield b"event: error\ndata: %b\n\n" % json.dumps(event).encode()
+
+
 def _first_half(chunks: Iterator[bytes]) -> Iterator[bytes]:
     """A few chunks: enough that the reader has seen something arrive."""
     for _, chunk in zip(range(HALF_WAY), chunks):
@@ -107,6 +129,8 @@ HALF_WAY = 10
 BEFORE: dict[str, Callable[[Fault], None]] = {
     "rate_limit": rate_limit,
     "quota": quota,
+    "forbidden": forbidden,
+    "conversation_locked": conversation_locked,
     "server_error": server_error,
     "overloaded": overloaded,
     "drop": drop,
@@ -118,6 +142,7 @@ DURING: dict[str, Callable[[Iterator[bytes], Fault], Iterator[bytes]]] = {
     "drop_mid_stream": drop_mid_stream,
     "truncated_event": truncated_event,
     "malformed_event": malformed_event,
+    "error_mid_stream": error_mid_stream,
 }
 FAILED = "failed"
 BATCH_EXPIRED = "batch_expired"
