@@ -61,10 +61,11 @@ def cost(thing: Any, model: str | None = None, tier: str | None = None) -> Cost:
     usage = data.get("usage", data) or {}
     given = usage.get("input_tokens", usage.get("prompt_tokens"))
     made = usage.get("output_tokens", usage.get("completion_tokens"))
-    if given is None or made is None:
+    is_batch = data.get("object") == "batch"
+    # A batch has no model until its input was read.
+    if given is None or made is None or (is_batch and not (model or data.get("model"))):
         raise ValueError(f"There is no usage to price (status: {data.get('status', 'unknown')}).")
     model = re.sub(r"-\d{4}-\d\d-\d\d$", "", model or data.get("model") or "")
-    is_batch = data.get("object") == "batch"
     tier = tier or ("batch" if is_batch else data.get("service_tier")) or "default"
     price, factor = PRICES["models"].get(model), PRICES["tiers"]["factor"].get(tier)
     if not price or not factor:

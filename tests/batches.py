@@ -6,6 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from helpers.batch.rows import Row
+from helpers.batch.sender import Outcome
+
 
 def question(number: int, **parameters: Any) -> dict[str, Any]:
     body = {"model": "gpt-6-luna", "input": f"What is {number} plus {number}?", **parameters}
@@ -33,3 +36,19 @@ def text_of(line: dict[str, Any]) -> str:
 
 def texts_in(folder: Path) -> dict[str, str]:
     return {name: text_of(line) for name, line in answers_in(folder).items()}
+
+
+class AnswersAtOnce:
+    """In the place of a Sender."""
+
+    def __init__(self, settings: Any) -> None:
+        pass
+
+    async def answer(self, row: Row) -> Outcome:
+        line = {"id": row.id, "custom_id": row.custom_id, "response": {"status_code": 200}, "error": None}
+        return Outcome(json.dumps(line).encode() + b"\n", "answered", 10, 100, 0.001)
+
+    async def stop(self) -> None:
+        pass
+
+    open = close = stop

@@ -1,4 +1,7 @@
-"""What is timed: `make bench` prints these figures. Run it on a quiet machine."""
+"""What is timed: `make bench` prints these figures. Run it on a quiet machine.
+
+A part of it: `python -m tests.bench api`, `batch`, or the names of single figures.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +14,25 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests import bench_batch
+from tests.bench_server import ROOT, offline_api
+
 BODY = {"model": "gpt-6-luna", "input": "Explain what a cache is in two sentences, please."}
 RUNS = 5
 
 
 def main() -> None:
-    for figure in (connecting, sdk_latency, requests_per_second, events_per_second, memory):
+    api = (connecting, sdk_latency, requests_per_second, events_per_second, memory)
+    parts = {"api": api, "batch": bench_batch.FIGURES}
+    parts |= {figure.__name__: (figure,) for figures in list(parts.values()) for figure in figures}
+    asked = sys.argv[1:] or ["api", "batch"]
+    if unknown := set(asked) - set(parts):
+        sys.exit(f"There is no {min(unknown)} here, but {', '.join(parts)}.")
+    for figure in dict.fromkeys(figure for part in asked for figure in parts[part]):
         for name, value in figure():
             print(f"{name:<66}{value}", flush=True)
 
@@ -52,8 +62,8 @@ def connecting() -> Iterator[tuple[str, str]]:
 
 def sdk_latency() -> Iterator[tuple[str, str]]:
     """How much later the SDK has its answer than from a server that does nothing at all."""
-    with offline_api() as url, null_server() as null_url:
-        real, null = _sdk_median(url), _sdk_median(null_url)
+    with offline_api() as served, null_server() as null_url:
+        real, null = _sdk_median(served.url), _sdk_median(null_url)
     yield "SDK call, p50", f"{real:.2f} ms"
     yield "of which the offline API adds (at most 0.5 ms)", f"{real - null:.2f} ms"
 
@@ -71,9 +81,9 @@ def _sdk_median(url: str) -> float:
 
 
 def requests_per_second() -> Iterator[tuple[str, str]]:
-    with offline_api() as url:
-        blast(url, connections=16, seconds=1)
-        rates = [blast(url, connections=16, seconds=3) for _ in range(RUNS)]
+    with offline_api() as served:
+        blast(served.url, connections=16, seconds=1)
+        rates = [blast(served.url, connections=16, seconds=3) for _ in range(RUNS)]
     yield "requests per second, 16 connections (at least 4,000)", f"{statistics.median(rates):,.0f}"
 
 
@@ -87,11 +97,11 @@ def events_per_second() -> Iterator[tuple[str, str]]:
         "stream": True,
     }
     rates = []
-    with offline_api() as url:
+    with offline_api() as served:
         for _ in range(RUNS):
             start = time.perf_counter()
-            with _connected(url) as connection:
-                connection.sendall(_request(url, body, close=True))
+            with _connected(served.url) as connection:
+                connection.sendall(_request(served.url, body, close=True))
                 received = b"".join(iter(lambda: connection.recv(1 << 20), b""))
             rates.append(received.count(b"event: ") / (time.perf_counter() - start))
     yield "events in one stream", f"{received.count(b'event: '):,}"
@@ -99,12 +109,12 @@ def events_per_second() -> Iterator[tuple[str, str]]:
 
 
 def memory() -> Iterator[tuple[str, str]]:
-    with offline_api() as url:
+    with offline_api() as served:
         sent = 0
         for stored in (0, 10_000, 50_000, 100_000):
-            blast(url, connections=16, requests=stored - sent)
+            blast(served.url, connections=16, requests=stored - sent)
             sent = stored
-            yield f"resident memory after {stored:,} stored requests (at most 180 MB)", f"{_resident(url):.0f} MB"
+            yield f"resident memory after {stored:,} stored requests (at most 180 MB)", f"{served.resident:.0f} MB"
 
 
 def blast(url: str, *, connections: int, seconds: float = 3600, requests: int = sys.maxsize) -> float:
@@ -148,35 +158,6 @@ def _request(url: str, body: dict, close: bool = False) -> bytes:
         f"POST {urlsplit(url).path}/responses HTTP/1.1\r\nhost: bench\r\nauthorization: Bearer bench\r\n"
         f"content-type: application/json\r\nconnection: {connection}\r\ncontent-length: {len(payload)}\r\n\r\n"
     ).encode() + payload
-
-
-def _resident(url: str) -> float:
-    return _resident_of[url]()
-
-
-_resident_of: dict[str, Callable[[], float]] = {}
-
-
-@contextmanager
-def offline_api() -> Iterator[str]:
-    command = [sys.executable, "-m", "helpers.offline", "--port", "0", "--time-scale", "0"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    url = process.stdout.readline().strip().partition("OPENAI_BASE_URL=")[2]
-    time.sleep(1.5)
-    _resident_of[url] = lambda: _status(process.pid)
-    try:
-        yield url
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _status(pid: int) -> float:
-    """Resident memory in MB, where the system tells it."""
-    status = Path(f"/proc/{pid}/status")
-    if not status.exists():
-        return float("nan")
-    return int(re.search(r"VmRSS:\s+(\d+)", status.read_text())[1]) / 1024
 
 
 @contextmanager

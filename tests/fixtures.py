@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -83,6 +84,13 @@ def client(server: Server, http: httpx2.Client, wire: Wire) -> OpenAI:
 
 
 @pytest.fixture
+def api(server: Server, wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For code that asks the environment: the same room again."""
+    monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+    monkeypatch.setenv("OPENAI_API_KEY", wire.key)
+
+
+@pytest.fixture
 def said(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
     """What `check()` prints about the answers to an exercise."""
 
@@ -91,3 +99,20 @@ def said(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
         return capsys.readouterr().out
 
     return said
+
+
+@pytest.fixture
+def batch_command(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """What `python -m helpers.batch` says at its end, where it does not end well."""
+
+    from helpers.batch import __main__
+
+    def command(*words: object) -> str:
+        monkeypatch.setattr(sys, "argv", ["batch", *map(str, words)])
+        try:
+            __main__.main()
+        except SystemExit as end:
+            return str(end.code)
+        return ""
+
+    return command

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
 
@@ -16,10 +15,9 @@ from distributed import Client, LocalCluster
 
 from helpers.batch import cluster as clusters
 from helpers.batch import run
-from helpers.offline.serve import Server, serve
+from helpers.offline.serve import serve
 from tests.batches import answers_in, question, text_of, write_requests
 from tests.fixtures import Wire
-from tools.regenerate import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -28,32 +26,7 @@ def dask() -> Iterator[LocalCluster]:
         yield running
 
 
-@pytest.fixture(autouse=True)
-def api(server: Server, wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OPENAI_BASE_URL", server.url)
-    monkeypatch.setenv("OPENAI_API_KEY", wire.key)
-
-
-def test_every_row_is_answered_though_a_worker_is_killed(
-    tmp_path: Path, dask: LocalCluster, wire: Wire
-) -> None:
-    wire.ask_for_fault("slow", times=10_000, seconds=0.1)
-    with Client(dask) as client:
-        pids = client.run(os.getpid)
-
-    def kill_one() -> None:
-        while (
-            not (tmp_path / "out.jsonl").exists() or (tmp_path / "out.jsonl").read_bytes().count(b"\n") < 30
-        ):
-            time.sleep(0.01)
-        os.kill(next(iter(pids.values())), signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
-
-    Thread(target=kill_one, daemon=True).start()
-    rows = [question(number) for number in range(150)]
-    report = run(rows, tmp_path / "out.jsonl", concurrency=40, cluster=dask.scheduler_address, progress=False)
-    assert (report.answered, report.failed) == (150, 0)
-    found = answers_in(tmp_path)
-    assert all(str(2 * number) in text_of(found[f"row-{number}"]) for number in range(150))
+pytestmark = pytest.mark.usefixtures("api")
 
 
 @pytest.mark.parametrize("has_server", [True, False])
@@ -88,13 +61,11 @@ def test_without_credit_the_run_stops(tmp_path: Path, dask: LocalCluster, wire: 
     assert (report.answered, report.failed, report.left) == (0, 0, 100)
 
 
-def test_the_command_takes_the_address_of_a_scheduler(tmp_path: Path, dask: LocalCluster) -> None:
+def test_the_command_takes_the_address_of_a_scheduler(
+    tmp_path: Path, dask: LocalCluster, batch_command: Callable[..., str]
+) -> None:
     source = write_requests(tmp_path, 20)
-    command = [sys.executable, "-m", "helpers.batch", source, tmp_path / "out.jsonl"]
-    done = subprocess.run(
-        [*command, "--cluster", dask.scheduler_address], cwd=ROOT, capture_output=True, text=True, timeout=60
-    )
-    assert done.returncode == 0, done.stderr
+    assert batch_command(source, tmp_path / "out.jsonl", "--cluster", dask.scheduler_address) == ""
     assert len(answers_in(tmp_path)) == 20
 
 
@@ -102,3 +73,25 @@ def test_no_scheduler_is_said_in_one_sentence(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(clusters, "TO_CONNECT", "0.3s")
     with pytest.raises(ValueError, match="There is no Dask scheduler at tcp://127.0.0.1:9"):
         run([question(1)], tmp_path / "out.jsonl", cluster="tcp://127.0.0.1:9", progress=False)
+
+
+def test_every_row_is_answered_though_a_worker_is_killed(
+    tmp_path: Path, dask: LocalCluster, wire: Wire
+) -> None:
+    wire.ask_for_fault("slow", times=10_000, seconds=0.1)
+    with Client(dask) as client:
+        pids = client.run(os.getpid)
+
+    def kill_one() -> None:
+        while (
+            not (tmp_path / "out.jsonl").exists() or (tmp_path / "out.jsonl").read_bytes().count(b"\n") < 30
+        ):
+            time.sleep(0.01)
+        os.kill(next(iter(pids.values())), signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+
+    Thread(target=kill_one, daemon=True).start()
+    rows = [question(number) for number in range(150)]
+    report = run(rows, tmp_path / "out.jsonl", concurrency=40, cluster=dask.scheduler_address, progress=False)
+    assert (report.answered, report.failed) == (150, 0)
+    found = answers_in(tmp_path)
+    assert all(str(2 * number) in text_of(found[f"row-{number}"]) for number in range(150))

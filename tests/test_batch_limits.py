@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from openai import OpenAI
 
-from helpers.batch import limits, run
+from helpers.batch import Report, limits, run
 from helpers.offline.serve import Server, serve
-from tests.batches import answers_in, question, write_requests
-from tools.regenerate import ROOT
+from tests.batches import question
 
 
 @pytest.fixture
@@ -86,21 +84,20 @@ def test_what_was_used_before_is_not_there_any_more(
         assert "429 rate_limit_exceeded" not in report.troubles
 
 
-def test_three_processes_share_one_limit(
+def test_three_runs_share_one_limit(
     tmp_path: Path, narrow: Server, valkey: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each alone could send its 40 rows at once; together they come to the end of the bucket."""
     use(narrow, monkeypatch)
-    processes = []
-    for part in range(3):
-        folder = tmp_path / str(part)
-        folder.mkdir()
-        source = write_requests(folder, 40, start=100 * part)
-        command = [sys.executable, "-m", "helpers.batch", source, folder / "out.jsonl", "--redis", valkey]
-        processes.append(subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True))
-    outputs = [process.communicate(timeout=60)[0] for process in processes]
-    assert [len(answers_in(tmp_path / str(part))) for part in range(3)] == [40] * 3
-    assert not any("429" in output for output in outputs)
+
+    def go(part: int) -> Report:
+        rows = [question(number) for number in range(100 * part, 100 * part + 40)]
+        return run(rows, tmp_path / f"{part}.jsonl", redis=valkey, progress=False)
+
+    with ThreadPoolExecutor() as threads:
+        reports = list(threads.map(go, range(3)))
+    assert [report.answered for report in reports] == [40] * 3
+    assert not any("429 rate_limit_exceeded" in report.troubles for report in reports)
 
 
 def test_a_shared_limit_that_cannot_be_reached_stops_with_a_clear_sentence(
@@ -138,3 +135,13 @@ def test_an_answer_that_the_api_gave_before_its_limit_was_reached_is_not_asked_f
     assert (report.answered, report.failed) == (4, 0)
     lines = (tmp_path / "out.jsonl").read_text().splitlines()
     assert len({json.loads(line)["custom_id"] for line in lines}) == len(lines) == 4
+
+
+def test_a_request_that_no_minute_has_room_for_is_not_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = serve(tokens_per_minute=1_000)
+    use(small, monkeypatch)
+    report = run([question(1, instructions="word " * 2_000)], tmp_path / "out.jsonl", progress=False)
+    small.close()
+    assert report.troubles == report.kinds == {"429 rate_limit_exceeded": 1}

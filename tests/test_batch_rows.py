@@ -11,15 +11,10 @@ import pandas as pd
 import pytest
 
 from helpers.batch import BadInput, run
-from helpers.offline.serve import Server
 from tests.batches import answers_in, question, text_of, write_requests
 from tests.fixtures import Wire
 
-
-@pytest.fixture(autouse=True)
-def api(server: Server, wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OPENAI_BASE_URL", server.url)
-    monkeypatch.setenv("OPENAI_API_KEY", wire.key)
+pytestmark = pytest.mark.usefixtures("api")
 
 
 def refused(requests: Any, out: Path) -> str:
@@ -103,7 +98,7 @@ def test_all_that_is_wrong_is_said_with_its_line_before_anything_is_sent(tmp_pat
         8: "'body'",
         9: "'stream'",
         10: "NaN",
-        11: "can be sent",
+        11: "half a character",
         12: "a JSON object",
     }.items():
         assert any(f"line {number}:" in line and reason in line for line in message.splitlines()), number

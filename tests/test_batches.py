@@ -365,6 +365,21 @@ def test_a_file_for_something_else_is_refused(client: OpenAI) -> None:
     assert failing(client, file.id) == ("invalid_request", message, "file_id", None)
 
 
+def test_the_input_is_a_jsonl_file_and_is_kept_for_thirty_days(client: OpenAI) -> None:
+    kept = client.files.create(file=("in.jsonl", content_of([GOOD])), purpose="batch")
+    assert kept.expires_at == kept.created_at + 30 * 86_400
+    with pytest.raises(openai.BadRequestError, match="Must be .jsonl"):
+        client.files.create(file=("in.txt", content_of([GOOD])), purpose="batch")
+
+
+def test_a_batch_that_was_not_read_yet_has_no_price(client: OpenAI, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch_module.Batch, "start", lambda *_: None)
+    file = client.files.create(file=("in.jsonl", content_of([GOOD])), purpose="batch")
+    batch = client.batches.create(input_file_id=file.id, endpoint=RESPONSES, completion_window="24h")
+    with pytest.raises(ValueError, match=r"There is no usage to price \(status: validating\)"):
+        cost(batch)
+
+
 def test_a_file_with_nothing_in_it_is_refused(client: OpenAI) -> None:
     file = client.files.create(file=("in.jsonl", b"\n \n"), purpose="batch")
     message = "The input file is empty. Please ensure that the batch contains at least one request."

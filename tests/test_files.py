@@ -13,7 +13,7 @@ from openai.types import FileDeleted, FileObject
 from tests.fixtures import Wire
 from tests.strict import misfits
 
-PARTS = b'--b\r\nContent-Disposition: form-data; name="purpose"\r\n\r\nbatch\r\n'
+PARTS = b'--b\r\nContent-Disposition: form-data; name="purpose"\r\n\r\nevals\r\n'
 FORM = {"content-type": "multipart/form-data; boundary=b"}
 
 
@@ -33,7 +33,7 @@ def test_a_file_has_the_recorded_keys_and_comes_back_byte_for_byte(wire: Wire, c
     ("filename", "kind"), [("prices.csv", "text/csv"), ("été n°1.pdf", "application/pdf"), ('a "b".zzz', "")]
 )
 def test_names_survive_and_downloads_say_what_they_are(client: OpenAI, filename: str, kind: str) -> None:
-    kept = client.files.create(file=(filename, b"1,2"), purpose="batch")
+    kept = client.files.create(file=(filename, b"1,2"), purpose="evals")
     assert kept.filename == filename
     answer = client.files.content(kept.id).response
     assert answer.headers["content-type"] == (kind or "application/octet-stream")
@@ -44,23 +44,23 @@ def test_a_path_and_an_open_file_can_be_uploaded(client: OpenAI, tmp_path: Path)
     path.write_bytes(b"# Notes\r\nBoth line ends\n")
     with path.open("rb") as file:
         kept = [
-            client.files.create(file=path, purpose="batch"),
-            client.files.create(file=file, purpose="batch"),
+            client.files.create(file=path, purpose="evals"),
+            client.files.create(file=file, purpose="evals"),
         ]
     assert [client.files.content(one.id).read() for one in kept] == [path.read_bytes()] * 2
 
 
 def test_where_a_file_lay_does_not_become_part_of_its_name(client: OpenAI) -> None:
     for path in ("/home/ada/a.txt", "C:\\ada\\a.txt", "../../a.txt"):
-        assert client.files.create(file=(path, b"x"), purpose="batch").filename == "a.txt"
-    assert client.files.create(file=("..", b"x"), purpose="batch").filename == "upload"
+        assert client.files.create(file=(path, b"x"), purpose="evals").filename == "a.txt"
+    assert client.files.create(file=("..", b"x"), purpose="evals").filename == "upload"
 
 
 def test_ids_depend_on_what_is_uploaded_and_not_on_the_form(server, http) -> None:
     ids = []
     for key in ("same-a", "same-b"):
         client = OpenAI(base_url=server.url, api_key=key, http_client=http)
-        ids.append([client.files.create(file=("a.txt", b"a"), purpose="batch").id for _ in range(2)])
+        ids.append([client.files.create(file=("a.txt", b"a"), purpose="evals").id for _ in range(2)])
     assert ids[0] == ids[1]
     assert ids[0][0] != ids[0][1]
 
@@ -73,7 +73,7 @@ def test_files_that_the_api_keeps_to_itself(wire: Wire, client: OpenAI, purpose:
 
 
 def test_a_list_can_be_filtered_ordered_and_paged(client: OpenAI) -> None:
-    purposes = ("batch", "vision", "batch", "batch")
+    purposes = ("evals", "vision", "evals", "evals")
     ids = [client.files.create(file=(f"{n}.txt", b"a"), purpose=p).id for n, p in enumerate(purposes)]
     assert [one.id for one in client.files.list()] == ids[::-1]
     assert [one.id for one in client.files.list(purpose="vision")] == [ids[1]]
@@ -84,7 +84,7 @@ def test_a_list_can_be_filtered_ordered_and_paged(client: OpenAI) -> None:
 
 
 def test_a_deleted_file_is_gone(wire: Wire, client: OpenAI) -> None:
-    kept = client.files.create(file=("a.txt", b"a"), purpose="batch")
+    kept = client.files.create(file=("a.txt", b"a"), purpose="evals")
     assert misfits(FileDeleted, wire("DELETE", f"/files/{kept.id}").json()) == []
     for method, path in (("GET", ""), ("GET", "/content"), ("DELETE", "")):
         status, error = wire.refusal(method, f"/files/{kept.id}{path}")
@@ -93,7 +93,7 @@ def test_a_deleted_file_is_gone(wire: Wire, client: OpenAI) -> None:
 
 def test_a_file_can_expire(client: OpenAI, monkeypatch: pytest.MonkeyPatch) -> None:
     lifetime = {"anchor": "created_at", "seconds": 3_600}
-    kept = client.files.create(file=("a.txt", b"a"), purpose="batch", expires_after=lifetime)
+    kept = client.files.create(file=("a.txt", b"a"), purpose="evals", expires_after=lifetime)
     assert kept.expires_at == kept.created_at + 3_600
     monkeypatch.setattr(time, "time", lambda: kept.created_at + 3_601.0)
     assert client.files.list().data == []
@@ -122,7 +122,7 @@ REFUSED = {
 def test_what_is_wrong_with_an_upload_is_said(client: OpenAI, case: str) -> None:
     changed, message, param = REFUSED[case]
     with pytest.raises(openai.BadRequestError) as refused:
-        client.files.create(**{"file": ("a.txt", b"a"), "purpose": "batch", **changed})
+        client.files.create(**{"file": ("a.txt", b"a"), "purpose": "evals", **changed})
     assert (refused.value.body["message"], refused.value.param) == (message, param)
 
 
@@ -162,7 +162,7 @@ def test_a_form_is_not_taken_where_json_is_wanted(wire: Wire) -> None:
 
 
 def test_keys_do_not_see_each_others_files(client: OpenAI, server, http) -> None:
-    kept = client.files.create(file=("a.txt", b"a"), purpose="batch")
+    kept = client.files.create(file=("a.txt", b"a"), purpose="evals")
     stranger = OpenAI(base_url=server.url, api_key="a stranger's key", http_client=http)
     assert stranger.files.list().data == []
     with pytest.raises(openai.NotFoundError):
@@ -170,11 +170,11 @@ def test_keys_do_not_see_each_others_files(client: OpenAI, server, http) -> None
 
 
 def test_a_full_store_says_which_limit_was_hit(client: OpenAI) -> None:
-    client.files.create(file=("a.bin", bytes(40 * 1024**2)), purpose="batch")
+    client.files.create(file=("a.bin", bytes(40 * 1024**2)), purpose="evals")
     with pytest.raises(
         openai.BadRequestError, match="keeps at most 64 MB of files for one API key: delete some"
     ):
-        client.files.create(file=("b.bin", bytes(30 * 1024**2)), purpose="batch")
+        client.files.create(file=("b.bin", bytes(30 * 1024**2)), purpose="evals")
     with pytest.raises(openai.APIStatusError) as refused:
-        client.files.create(file=("c.bin", bytes(65 * 1024**2)), purpose="batch")
+        client.files.create(file=("c.bin", bytes(65 * 1024**2)), purpose="evals")
     assert refused.value.status_code == 413

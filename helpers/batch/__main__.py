@@ -10,20 +10,25 @@ from ..connect import connect
 from .rows import BadInput
 from .work import run
 
+PICTURES = (".png", ".svg", ".pdf", ".jpg")
+
 
 def main() -> None:
     options = vars(_parser().parse_args())
     plot = options.pop("plot")
+    if plot and plot.suffix.lower() not in PICTURES:
+        sys.exit(f"The plot can be drawn as {', '.join(PICTURES)}: name such a file.")
     try:
         connect()
         report = run(options.pop("requests"), options.pop("out"), **options)
+        if plot:
+            plot.parent.mkdir(parents=True, exist_ok=True)
+            report.plot().savefig(plot)
     except (BadInput, OSError) as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit("Stopped by Ctrl-C before anything was sent.")
     print(report)
-    if plot:
-        report.plot().savefig(plot)
     if report.stopped:
         sys.exit(f"Stopped: {report.stopped}. The same command goes on.")
 

@@ -12,7 +12,7 @@ import asyncio
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -25,6 +25,7 @@ from .rows import MOST_SHOWN, OURS, BadInput, Problem, Row, can_be_read_twice, n
 WORTH_ANOTHER_TRY = {408, 409, 429}
 LINE_START = b'{"id":"batch_req_'
 CACHE_KB = 64_000
+IF_MEANT = "If that is meant, name another output file"
 
 
 def is_answer(line: dict[str, Any]) -> bool:
@@ -41,6 +42,8 @@ class Answers:
     """The file, and an index of it that SQLite keeps outside of memory."""
 
     def __init__(self, path: Path) -> None:
+        if path.is_dir():
+            raise BadInput(f"{path} is a folder: name a file in it.")
         self.path = path
         self._lock = FileLock(f"{path}.lock")
         try:
@@ -93,15 +96,17 @@ class Answers:
         answered = self._index.execute("SELECT id, line FROM answered WHERE key = ?", [key]).fetchone()
         if answered and answered[0].startswith(OURS) and answered[0] != row.id:
             told = f"{self.path.name} line {answered[1]} has the answer to another request of this custom_id"
-            return Problem(row.place, f"changed since it was answered: {told}")
+            return Problem(row.place, f"changed since it was answered: {told}. {IF_MEANT}")
         return row
 
-    def check_all(self, requests: Any) -> int:
+    def check_all(self, requests: Any, objection: Callable[[Row], str | None]) -> int:
         """How many rows there are; all that is wrong with them is said at once."""
         total = wrong = 0
         shown: list[Problem] = []
         for row in read(requests):
             found = self.check(row) if isinstance(row, Row) else row
+            if isinstance(found, Row) and (told := objection(found)):
+                found = Problem(found.place, told)
             total += 1
             if isinstance(found, Problem):
                 wrong += 1
@@ -111,11 +116,10 @@ class Answers:
         for [line] in self._index.execute(
             f"SELECT line {where} ORDER BY line LIMIT {MOST_SHOWN - len(shown)}"
         ):
-            told = "answers a custom_id that the input does not have, or not any more"
+            told = f"answers a custom_id that the input does not have, or not any more. {IF_MEANT}"
             shown.append(Problem(f"{self.path.name} line {line}", told))
         if wrong + gone:
-            advice = "Put it right, or name another output file if the input is meant to differ:"
-            raise refuse(f"{name_of(requests)}: nothing was sent. {advice}", shown, wrong + gone)
+            raise refuse(f"{name_of(requests)}: nothing was sent. Put this right first:", shown, wrong + gone)
         return total
 
     def missing(self, requests: Any) -> Iterator[Row]:

@@ -9,6 +9,15 @@ from .report import Report
 from .rows import BadInput, Row
 
 
+def no_price(row: Row) -> str | None:
+    """Why a budget cannot be kept, if it cannot."""
+    if has_price(row):
+        return None
+    model = row.body.get("model")
+    told = f"the price of {model} is not known" if model else "it names no model, and so has no price"
+    return f"{told}: max_usd cannot be kept"
+
+
 class Budget:
     """Counts the whole output file, so that going on after a stop does not start it anew."""
 
@@ -19,10 +28,13 @@ class Budget:
         self._reserved: dict[Row, float] = {}
         self._changed = asyncio.Condition()
 
+    def __str__(self) -> str:
+        return f"${self.dollars:.9f}".rstrip("0").rstrip(".")
+
     async def reserve(self, row: Row) -> bool:
         """Waits while others could still leave enough; False if even then there is not."""
-        if not has_price(row):
-            raise BadInput(f"{row.place}: the price of {row.model} is not known, so max_usd cannot be kept.")
+        if told := no_price(row):
+            raise BadInput(f"{row.place}: {told}.")
         async with self._changed:
             while not self._report.stopped:
                 most = self._most(row)

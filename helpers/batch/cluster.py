@@ -7,15 +7,18 @@ way are sent by another; no answer of them has arrived.
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
+from .failures import Stop
 from .rows import BadInput, Row
-from .sender import Outcome, Sender, Settings, Stop
+from .sender import Outcome, Sender, Settings
 
+ADDRESS = re.compile(r"(tcp|tls|ucx|ws|wss)://.+:\d+|inproc://.+|[^:/]+:\d+")
 HERE = {"127.0.0.1", "localhost", "::1", ""}
 TO_CONNECT = "5s"
 PATIENCE = 30.0
@@ -26,6 +29,10 @@ class Cluster:
     def __init__(self, address: Any, settings: Settings) -> None:
         self._address = getattr(address, "scheduler", address)
         self._address = getattr(self._address, "address", self._address)
+        if isinstance(self._address, str) and not ADDRESS.fullmatch(self._address):
+            raise BadInput(
+                f"The address of a Dask scheduler looks like tcp://host:8786, not {self._address}."
+            )
         self._settings = settings
         self._client: Any = None
         self._server: Any = None

@@ -97,14 +97,15 @@ class Report(Drawing):
         return text
 
     def table(self) -> tuple[str, list[Row]]:
-        minutes = max(self.seconds, 0.001) / 60
         done = self.kinds.total()
-        title = f"{self.answered + self.earlier:,} rows answered, in {self.path.name}"
-        rows: list[Row] = [("this run", f"{done:,} rows in {self.seconds:.1f} s")]
+        title = f"{_rows(self.answered + self.earlier)} answered, in {self.path.name}"
+        rows: list[Row] = [
+            ("this run", f"{_rows(done)} in {self.seconds:.1f} s" if done else self._why_none())
+        ]
         if self.earlier:
-            rows.append(("before", f"{self.earlier:,} rows"))
+            rows.append(("before", _rows(self.earlier)))
         if self.left:
-            rows.append(("left", f"{self.left:,} rows"))
+            rows.append(("left", _rows(self.left)))
         if self.stopped:
             rows.append(("stopped", self.stopped))
         if self.failed:
@@ -112,13 +113,19 @@ class Report(Drawing):
             rows.append(("failed", _listed(failures)))
         if self.troubles:
             rows.append(("troubles met", _listed(self.troubles.most_common())))
-        rows.append(("requests", _against_limit(done / minutes, self.rpm)))
-        rows.append(("tokens", _against_limit(self.tokens.total() / minutes, self.tpm)))
-        rows.append(("", f"{self.tokens['read']:,} read, {self.tokens['written']:,} written"))
-        note = f", and {self.without_price:,} rows without a known price" if self.without_price else ""
+        if done:
+            rows.append(("requests", _against_limit(done, self.seconds, self.rpm)))
+            rows.append(("tokens", _against_limit(self.tokens.total(), self.seconds, self.tpm)))
+            rows.append(("", f"{self.tokens['read']:,} read, {self.tokens['written']:,} written"))
+        note = f", and {_rows(self.without_price)} without a known price" if self.without_price else ""
         earlier = f", ${self.earlier_dollars:.6f} before" if self.earlier_dollars else ""
         rows.append(("cost", f"${self.dollars:.6f}{earlier}{note}"))
         return title, rows
+
+    def _why_none(self) -> str:
+        if self.stopped or self.left:
+            return "no rows"
+        return "nothing was left to send" if self.earlier else "the input has no rows"
 
     def plot(self) -> Figure:
         """Rows and tokens per minute over time, and the limits as lines."""
@@ -150,6 +157,14 @@ def _listed(counts: list[tuple[str, int]]) -> str:
     return ", ".join(f"{count:,} × {name}" for name, count in counts)
 
 
-def _against_limit(rate: float, limit: int | None) -> str:
+def _rows(count: int) -> str:
+    return f"{count:,} row" if count == 1 else f"{count:,} rows"
+
+
+def _against_limit(amount: int, seconds: float, limit: int | None) -> str:
+    """What had gathered in the bucket goes out faster than it refills: that is no rate, and breaks no limit."""
+    rate = amount * 60 / max(seconds, 0.001)
+    if limit and rate > limit:
+        return f"{amount:,}, within the limit of {limit:,} per minute"
     of_limit = f", {100 * rate / limit:.1f} % of the limit of {limit:,}" if limit else ""
     return f"{rate:,.0f} per minute{of_limit}"

@@ -15,7 +15,7 @@ from random import uniform
 from typing import Any
 
 import httpx2
-from openai import APIConnectionError, APIStatusError, AsyncOpenAI, AuthenticationError, PermissionDeniedError
+from openai import APIConnectionError, APIStatusError, AsyncOpenAI
 from purgatory import AsyncCircuitBreakerFactory
 from tenacity import (
     AsyncRetrying,
@@ -27,6 +27,18 @@ from tenacity import (
 from throttled.exceptions import StoreUnavailableError
 
 from ..cost import cost
+from .failures import (
+    PASSING,
+    Failed,
+    Stop,
+    Unreadable,
+    may_pass,
+    name_of,
+    says_nothing_about_the_service,
+    stop_if_it_concerns_all,
+    wait_asked_for,
+    without_password,
+)
 from .forecast import Forecast, tokens_of
 from .limits import Limits
 from .rows import Row
@@ -38,25 +50,6 @@ FAILURES_IN_A_ROW = 20
 SECONDS_OPEN = 5.0
 EXTRA_WAIT = 0.1
 """A `retry-after` is stretched by up to this part, so that not all come back at once."""
-RETRIED = {408, 409, 429}
-PASSING = {"server_error", "rate_limit_exceeded"}
-"""Codes of a response that came with status 200 and failed on its way."""
-
-
-class Stop(Exception):
-    """No row can go on. The message says why and what to do."""
-
-
-class Unreadable(Exception):
-    """An answer that is not the JSON that was promised."""
-
-
-class Failed(Exception):
-    """A response that failed on its way, with the answer that says so."""
-
-    def __init__(self, outcome: Outcome, code: str) -> None:
-        super().__init__(code)
-        self.outcome = outcome
 
 
 @dataclass(frozen=True)
@@ -67,7 +60,7 @@ class Settings:
     client: dict[str, Any] = field(repr=False)
     rpm: int | None = None
     tpm: int | None = None
-    redis: str | None = None
+    redis: str | None = field(default=None, repr=False)
     share: float = 1.0
     deadline: float = 600.0
 
@@ -98,7 +91,7 @@ class Sender:
         )
         self._forecast = Forecast()
         self._breakers = AsyncCircuitBreakerFactory(
-            FAILURES_IN_A_ROW, SECONDS_OPEN, exclude=[(BaseException, _says_nothing_about_the_service)]
+            FAILURES_IN_A_ROW, SECONDS_OPEN, exclude=[(BaseException, says_nothing_about_the_service)]
         )
         self._probing = asyncio.Lock()
         self._heard_of = time.monotonic()
@@ -115,8 +108,8 @@ class Sender:
             nonlocal latest
             now = time.monotonic()
             latest = latest or now + self._settings.deadline
-            troubles.append(_name_of(error))
-            return _may_pass(error) and now + _wait_asked_for(error) < latest
+            troubles.append(name_of(error))
+            return may_pass(error) and now + wait_asked_for(error) < latest
 
         tries = AsyncRetrying(
             retry=retry_if_exception(is_worth_it),
@@ -128,7 +121,7 @@ class Sender:
         try:
             outcome: Outcome = await tries(self._attempt, row)
         except (APIConnectionError, APIStatusError, Unreadable, Failed) as error:
-            _stop_if_it_concerns_all(error)
+            stop_if_it_concerns_all(error)
             outcome = error.outcome if isinstance(error, Failed) else _without_answer(row, error)
         outcome.troubles, outcome.limits = troubles, self._limits.told()
         return outcome
@@ -176,12 +169,14 @@ class Sender:
             self._forecast.learn(row, outcome.tokens_read, outcome.tokens_written)
             return outcome
         except StoreUnavailableError:
-            raise Stop(f"The shared limit at {self._settings.redis} does not answer.") from None
+            raise Stop(
+                f"The shared limit at {without_password(self._settings.redis)} does not answer."
+            ) from None
         except APIStatusError as error:
             headers = error.response.headers
             if error.status_code < 500:
                 self._heard_of = time.monotonic()
-            if error.status_code == 429 and (seconds := _wait_asked_for(error)):
+            if error.status_code == 429 and (seconds := wait_asked_for(error)):
                 self._limits.close(row.model, seconds)
             raise
         finally:
@@ -219,7 +214,7 @@ def _read(row: Row, response: httpx2.Response) -> Outcome:
 
 
 def _without_answer(row: Row, error: APIConnectionError | APIStatusError | Unreadable) -> Outcome:
-    name = _name_of(error)
+    name = name_of(error)
     if not isinstance(error, APIStatusError):
         told = {"code": name, "message": str(error)}
         return Outcome(_line(row, None, None, None, told), name)
@@ -236,54 +231,10 @@ def _line(row: Row, status: int | None, request_id: str | None, body: Any, error
     return json.dumps(line, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
 
 
-def _may_pass(error: BaseException) -> bool:
-    """Whether the same request may succeed later."""
-    if not isinstance(error, APIStatusError):
-        return isinstance(error, (APIConnectionError, Unreadable, Failed))
-    told = error.response.headers.get("x-should-retry")
-    if told in ("true", "false"):
-        return told == "true"
-    if error.status_code == 429:
-        return error.code != "insufficient_quota" and not error.message.startswith("Request too large")
-    return error.status_code >= 500 or error.status_code in RETRIED
-
-
-def _says_nothing_about_the_service(error: BaseException) -> bool:
-    return not isinstance(error, (APIConnectionError, Unreadable)) and getattr(error, "status_code", 0) < 500
-
-
-def _stop_if_it_concerns_all(error: BaseException) -> None:
-    if isinstance(error, APIStatusError) and error.code == "insufficient_quota":
-        raise Stop(
-            f"The account has no credit left. Add some and run the same command to go on. ({error.message})"
-        )
-    if isinstance(error, (AuthenticationError, PermissionDeniedError)):
-        raise Stop(f"The API refuses this key: {error.message}")
-
-
 def _wait(state: RetryCallState) -> float:
     assert state.outcome is not None
-    asked = _wait_asked_for(state.outcome.exception())
+    asked = wait_asked_for(state.outcome.exception())
     return asked * uniform(1, 1 + EXTRA_WAIT) if asked else _growing(state)
 
 
 _growing = wait_random_exponential(multiplier=0.5, max=LONGEST_WAIT)
-
-
-def _wait_asked_for(error: BaseException | None) -> float:
-    """Seconds, from `retry-after-ms` or `retry-after`; 0 if there is neither."""
-    if isinstance(error, APIStatusError):
-        for name, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
-            with suppress(KeyError, ValueError):
-                return max(0.0, float(error.response.headers[name]) * unit)
-    return 0.0
-
-
-def _name_of(error: BaseException) -> str:
-    if isinstance(error, APIStatusError):
-        return f"{error.status_code} {error.code or error.type or ''}".strip()
-    return {
-        "APITimeoutError": "timeout",
-        "APIConnectionError": "no connection",
-        "Unreadable": "unreadable",
-    }.get(type(error).__name__, str(error))

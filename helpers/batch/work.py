@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from hashlib import blake2b
+from numbers import Integral, Real
 from os import environ
 from pathlib import Path
 from threading import Thread
 from typing import Any, Protocol
 
 from .answers import Answers
-from .budget import Budget
+from .budget import Budget, no_price
 from .cluster import Cluster
+from .failures import Stop
 from .report import Report
-from .rows import BadInput, Row, can_be_read_twice
-from .sender import Outcome, Sender, Settings, Stop
+from .rows import BadInput, Row, can_be_read_twice, check_kind
+from .sender import Outcome, Sender, Settings
 
 MOST_AT_ONCE = 1_000
 """So many connections the SDK's client opens."""
 BETWEEN_LOOKS = 0.1
 LIVE = "https://api.openai.com/v1"
+PRINTABLE = re.compile(r"[!-~]+")
 
 
 class Sends(Protocol):
@@ -54,17 +58,12 @@ def run(
     max_usd: for the whole file. redis: where a limit is shared with others.
     cluster: the address of a Dask scheduler, or a Dask client.
     """
-    for name, value in {
-        "rpm": rpm,
-        "tpm": tpm,
-        "max_usd": max_usd,
-        "deadline": deadline,
-        "timeout": timeout,
-    }.items():
-        if value is not None and not value > 0:
-            raise BadInput(f"{name} must be above 0.")
-    if not 1 <= concurrency <= MOST_AT_ONCE:
-        raise BadInput(f"concurrency must be from 1 to {MOST_AT_ONCE:,}.")
+    _check_numbers({"rpm": rpm, "tpm": tpm, "max_usd": max_usd, "deadline": deadline, "timeout": timeout})
+    if not isinstance(concurrency, Integral) or not 1 <= concurrency <= MOST_AT_ONCE:
+        raise BadInput(f"concurrency must be a whole number from 1 to {MOST_AT_ONCE:,}, not {concurrency!r}.")
+    if not isinstance(out, (str, Path)):
+        raise BadInput(f"The output must be the path of a file, not {out!r}.")
+    check_kind(requests)
     out = Path(out)
     if isinstance(requests, (str, Path)):
         _check_files(Path(requests), out)
@@ -75,7 +74,7 @@ def run(
         for line in answers.earlier():
             report.add_earlier(line)
         if can_be_read_twice(requests):
-            report.total = answers.check_all(requests)
+            report.total = answers.check_all(requests, no_price if max_usd else lambda row: None)
         elif hasattr(requests, "__len__"):
             report.total = len(requests)
         sends = Cluster(cluster, settings) if cluster is not None else None
@@ -123,7 +122,9 @@ class Work:
         try:
             for row in self._rows:
                 if self._budget and not await self._budget.reserve(row):
-                    await self.stop(f"the next row could exceed the budget of ${self._budget.dollars:g}")
+                    await self.stop(
+                        f"the next row could exceed the budget of {self._budget}: raise it to go on"
+                    )
                 if self.report.stopped:
                     return
                 await self._finish(row, sends)
@@ -185,7 +186,7 @@ def _watch(work: Work, sends: Callable[[], Sends], concurrency: int, progress: b
                     loop.call_soon_threadsafe(task.cancel)
                 else:
                     asyncio.run_coroutine_threadsafe(work.stop("by Ctrl-C"), loop)
-                    bar.write(f"Finishing {work.under_way:,} requests; Ctrl-C again drops them.")
+                    bar.write(f"Finishing {work.under_way:,} requests; a second interrupt drops them.")
                 interrupted = True
         bar.set_postfix_str(report.so_far())
         bar.update(report.earlier + report.kinds.total() - bar.n)
@@ -193,18 +194,36 @@ def _watch(work: Work, sends: Callable[[], Sends], concurrency: int, progress: b
         done.result()
 
 
+def _check_numbers(numbers: dict[str, float | None]) -> None:
+    for name, value in numbers.items():
+        is_whole = name in ("rpm", "tpm")
+        if value is not None and not (isinstance(value, Integral if is_whole else Real) and value > 0):
+            needed = "a whole number" if is_whole else "a number"
+            raise BadInput(f"{name} must be {needed} above 0, not {value!r}.")
+
+
 def _check_files(source: Path, out: Path) -> None:
+    if source.is_dir():
+        raise BadInput(f"{source} is a folder: name a file in it.")
     if not source.is_file():
         raise BadInput(f"There is no file {source}.")
     if out.exists() and out.samefile(source):
         raise BadInput("The output must be another file than the input.")
 
 
-def _settings(*, timeout: float, **options: Any) -> Settings:
+def _settings(*, timeout: float, redis: str | None, **options: Any) -> Settings:
     """The key and the address travel with them, for workers that have none."""
     key = environ.get("OPENAI_API_KEY")
     if not key:
         raise BadInput("There is no OPENAI_API_KEY. Call helpers.connect.connect() first, or set it.")
+    if not PRINTABLE.fullmatch(key):
+        raise BadInput(
+            "OPENAI_API_KEY has characters that no key has, such as a space or the end of a line: set it anew."
+        )
     url = environ.get("OPENAI_BASE_URL") or LIVE
+    if not url.startswith(("http://", "https://")):
+        raise BadInput("OPENAI_BASE_URL must begin with https:// or http://.")
+    if redis and not redis.startswith(("redis://", "rediss://", "unix://")):
+        raise BadInput("The address of the shared limit must look like redis://host:6379.")
     account = "batch-" + blake2b(f"{url} {key}".encode(), digest_size=8).hexdigest()
-    return Settings(account, {"api_key": key, "base_url": url, "timeout": timeout}, **options)
+    return Settings(account, {"api_key": key, "base_url": url, "timeout": timeout}, redis=redis, **options)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 KEPT_TO_THEMSELVES = ("assistants", "user_data")
 """The purposes of which the API does not give a file back."""
+BATCH_LIFETIME = 30 * 24 * 3_600
+"""Of the input of a batch, in seconds; other files stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,10 @@ def create(request: Request) -> dict[str, Any]:
     contract.check("files", _with_numbers(given))
     upload = whole_upload(given)
     lifetime = (given.get("expires_after") or {}).get("seconds")
+    if given["purpose"] == "batch":
+        if not upload.filename.endswith(".jsonl"):
+            raise invalid("Invalid file format for Batch API. Must be .jsonl")
+        lifetime = lifetime or BATCH_LIFETIME
     return keep(request.room, upload, given["purpose"], lifetime).wire()
 
 
