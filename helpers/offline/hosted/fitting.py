@@ -78,7 +78,7 @@ _ASKED = [
     ),
     Fit(
         _any_of(
-            r"when\b", r"(?:what|which|at what) (?:year|date|day|time)\b", r"open(?:ing)? times?\b", r"(?:hours|quand|wann|cuándo)\b"
+            r"when\b", r"(?:what|which|at what) (?:year|date|day|time|month|week)s?\b", r"open(?:ing)? times?\b", r"(?:hours|quand|wann|cuándo)\b"
         ),
         (
             (_any_of(rf"\d{{1,2}} {_MONTH}\b", rf"{_MONTH} \d{{1,4}}\b", r"\d{1,2}:\d\d", r"from \w+ to \w+", r"in (?:1[5-9]|20)\d\d\b", r"on the \d+(?:st|nd|rd|th)\b"), 1.8),

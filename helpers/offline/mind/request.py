@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from .own_words import orders_of, own_words_of
 from .steps import Context, Item
 from .wishes import Wishes, instructed, wished
 from .words import words_in
@@ -98,14 +99,19 @@ def edges_of(text: str) -> str:
 
 def text_of(content: Any) -> str:
     """The text in a message's content, whichever of its forms it has."""
+    return excerpt(whole_text_of(content))
+
+
+def whole_text_of(content: Any) -> str:
+    """The same however long it is."""
     if isinstance(content, str):
-        return excerpt(content)
+        return content
     if not isinstance(content, Sequence):
         return ""
     parts = [
         part.get(key) for part in content if isinstance(part, Mapping) for key in _TEXT_KEYS if key in part
     ]
-    return excerpt("\n".join(part for part in parts if isinstance(part, str)))
+    return "\n".join(part for part in parts if isinstance(part, str))
 
 
 def role_of(item: Item) -> str | None:
@@ -128,7 +134,16 @@ class Request:
         self.text = self.text or self.said
         read = _read_again if len(self.text) <= _SHORT else _read
         self.plain, self.lower, self.words, self.vocabulary = read(self.text)
-        self.wishes: Wishes = wished(self.words, self.vocabulary, instructed(self.instructions))
+        words, vocabulary = self.words, self.vocabulary
+        if len(self.text) > _SHORT and "\n" in self.text:
+            words = words_in(self.own)
+            vocabulary = frozenset(words)
+        self.wishes: Wishes = wished(words, vocabulary, instructed(self.instructions))
+
+    @once
+    def own(self) -> str:
+        """The text in small letters, without the document in a long one."""
+        return own_words_of(self.text).lower() if len(self.text) > _SHORT and "\n" in self.text else self.lower
 
     @once
     def edges(self) -> str:
@@ -172,6 +187,11 @@ class Request:
             messages = [item for item in context.items if role_of(item) in ("system", "developer")]
             told = "\n".join(filter(None, (told, *(text_of(item.get("content")) for item in messages))))
         return excerpt(told)
+
+    @property
+    def orders(self) -> str:
+        """The instructions without the documents in them."""
+        return orders_of(self.instructions)
 
     @once
     def earlier(self) -> list[tuple[str, str]]:

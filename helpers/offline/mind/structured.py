@@ -17,7 +17,7 @@ from .filling.valid import is_valid
 from .finding.kinds import NUMBER_KIND_OF, string_kind
 from .finding.source import Source
 from .functions.outputs import in_words, said_by, text_of_output
-from .request import Request, excerpt
+from .request import Request, excerpt, whole_text_of
 from .skills import table
 from .skills.summary import extract, material
 from .words import name_parts, stem
@@ -199,7 +199,15 @@ def _source(request: Request, *, earlier: bool = False, found: str = "") -> Sour
         known=known,
         answer=(lambda: found) if found else _spoken(request),
         summary=_summed_up(request),
+        whole="" if earlier or request.attachments or outputs or found else _whole(request),
+        orders=request.instructions,
     )
+
+
+def _whole(request: Request) -> str:
+    """All the words of this turn, of a long list too, which is read entry by entry."""
+    turn = request.context.items[request.first : request.position + 1]
+    return _without_schema("\n\n".join(whole_text_of(item.get("content")) for item in turn))
 
 
 def _without_schema(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from .own_words import orders_of
 from .patterns import later
 from .words import NUMBER_WORDS, WORD, number
 
@@ -81,6 +82,7 @@ def instructed(instructions: str) -> Wishes:
     """The wishes that instructions hold for every answer."""
     if not instructions:
         return PLAIN
+    instructions = orders_of(instructions)
     lower = instructions.lower()
     found = WORD.findall(lower)
     wishes = wished(found, set(found), PLAIN)
@@ -136,7 +138,7 @@ def _one_wish(words: Sequence[str], position: int, word: str, found: dict[str, A
         found.update(numbered=True, points=found.get("points") or 3)
     elif word in ("bullet", "bullets") and not before:
         found.setdefault("points", 3)
-    elif word in _POINTS and before and before > 1 and word not in ("point", "line"):
+    elif word in _POINTS and before and before > 1 and word not in ("point", "line") and "many" not in words[max(position - 6, 0) : position]:
         found["points"] = before
     elif word in _LISTING:
         _listing(words, position, found)

@@ -14,6 +14,8 @@ from ..finding.source import Wanted, known_value
 from ..finding.wordings import DUTIES, has_duty
 from ..labels import all_fitting
 from ..words import name_parts, stem, stems, words
+from .answered import answered
+from .each import of_each
 from .keywords import listed, mapping, whole_number
 from .nesting import grown, is_nested
 from .placeholders import NOT_KNOWN
@@ -31,7 +33,7 @@ _LONG = 3_000
 _NOTHING = re.compile(r"\W*(?:nobody|nothing|none|no one|no|never)\b", re.IGNORECASE)
 _FULL_RATHER_THAN_MANY, _IN_FORM = 1.5, 1.7
 _LONGEST_START, _FEW = 12, 6
-"""If its first parts yield nothing, that way is given up, and of each further one fewer parts are tried."""
+"""If its first parts yield nothing, that way is given up; further ways are given up sooner."""
 
 
 def array_of(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, depth: int, nth: int) -> list[Any]:
@@ -44,7 +46,8 @@ def array_of(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, depth: i
     unique = schema.get("uniqueItems") is True
     made = [filler.value(one, wanted, depth + 1, nth) for one in first[:most] if least or filler.looks]
     if not first and filler.looks_for(wanted, nth) and depth <= _DEEPEST and most:
-        made = _from_text(filler, items, wanted, depth)
+        asked = answered(filler, items)
+        made = asked or _from_text(filler, items, wanted, depth)
     if unique:
         made = list({key(one): one for one in made}.values())
     made = made[:most]
@@ -95,6 +98,9 @@ def _from_text(filler: Filler, items: Any, wanted: Wanted, depth: int) -> list[A
     schema = filler.whole(items)
     if not isinstance(schema, Mapping):
         return []
+    judged = of_each(filler, schema, wanted, depth)
+    if judged is not None:
+        return judged
     if is_nested(filler, items, schema):
         trees = grown(filler, schema, wanted, depth)
         return trees if trees or filler.is_flat else _objects(filler, schema, wanted, depth)
@@ -181,12 +187,10 @@ def _objects(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, depth: i
             parts = [part for part in parts if any(one in stems(part) for one in kinds)]
         if not is_long and properties & DUTIES:
             parts = [part for part in parts if has_duty(part)] or parts
-        if is_long and nth:
-            parts = parts[:_FEW]
         for place, part in enumerate(parts):
             if _NOTHING.match(part) or _counts_its_own(part, properties):
                 continue
-            if not filler.looks or (is_long and not made and place >= _LONGEST_START):
+            if not filler.looks or (is_long and not made and place >= (_FEW if nth else _LONGEST_START)):
                 break
             filler.source = whole.part(part)
             value = filler.value(schema, wanted, depth + 1)

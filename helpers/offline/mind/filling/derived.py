@@ -15,6 +15,7 @@ from .valid import is_valid
 _COUNTS = frozenset(map(stem, "count total number num n of how many".split()))
 _STARTS = frozenset(map(stem, "start from begin checkin in arrival first since".split()))
 _ENDS = frozenset(map(stem, "end to until finish checkout out departure last till".split()))
+_FEELINGS = frozenset(map(stem, ("positive", "negative", "neutral", "mixed")))
 _LENGTHS = frozenset(map(stem, ("nights", "days")))
 _NOTHING = (0, None, NOT_KNOWN, "")
 
@@ -69,6 +70,13 @@ def _minute(text: str) -> int | None:
     return 60 * int(hour) + int(minute[:2]) if colon and hour.isdecimal() and minute[:2].isdecimal() else None
 
 
+def _with_label(values: list[Any], label: set[str]) -> int | None:
+    """How many of a list are labelled so: 3 for the positive ones; None where none of its labels is of that kind."""
+    labels = [{stem(part) for part in name_parts(text)} for one in values if isinstance(one, dict) for text in one.values() if isinstance(text, str) and len(text) < 30]
+    count = sum(one == label for one in labels)
+    return count if count or (label & _FEELINGS and any(one & _FEELINGS for one in labels)) else None
+
+
 def _count_lists(schema: Mapping[str, Any], made: dict[str, Any]) -> None:
     """The count beside a list is the length of that list."""
     lists = {key: len(one) for key, one in made.items() if isinstance(one, list)}
@@ -77,6 +85,9 @@ def _count_lists(schema: Mapping[str, Any], made: dict[str, Any]) -> None:
         if not stems & _COUNTS or mapping(mapping(schema.get("properties")).get(key)).get("type") != "integer":
             continue
         rest = stems - _COUNTS
+        if rest and (counts := [count for one in lists if (count := _with_label(made[one], rest)) is not None]):
+            made[key] = counts[0]
+            continue
         of = [one for one in lists if rest and rest <= {stem(part) for part in name_parts(one)}] or ([] if rest else list(lists))
         if len(of) == 1 and is_valid(lists[of[0]], mapping(schema.get("properties"))[key], schema):
             made[key] = lists[of[0]]

@@ -19,6 +19,7 @@ from ..labels import fitting, left_over, written
 from ..words import name_parts, stem, words
 from .arrays import array_of
 from .heights import Heights
+from .judged import finish
 from .keywords import listed, mapping
 from .merging import merge, rewritten
 from .objects import object_of
@@ -59,12 +60,20 @@ def fill(schema: Any, source: Source, name: str = "") -> Any:
     filler = Filler(schema, source)
     try:
         value = filler.value(schema, Wanted(name_parts(name)), 0)
+        if isinstance(value, dict) and isinstance(schema, Mapping):
+            value = finish(schema, value, lambda: _own_words(source))
         if not filler.needs_proof or is_valid(value, schema, schema):
             return value
         tries = (one for one in filler.other_tries() if is_valid(one, schema, schema))
         return next(tries, value)
     except RecursionError:
         return {}
+
+
+def _own_words(source: Source) -> str:
+    """The text without the order before it, where it is one text and no list."""
+    entries = source.listing.entries
+    return entries[0].text if len(entries) == 1 else source.facts.text
 
 
 class Filler:
@@ -130,6 +139,13 @@ class Filler:
         parts, self._parts = self._parts, _MOST_LOOKS + 1
         value = self.value(schema, Wanted(()), 0, nth)
         self._parts = parts
+        return value
+
+    def one_of_many(self, schema: Any, wanted: Wanted, depth: int) -> Any:
+        """A value that counts as one part, however many it has: a list may be long."""
+        parts = self._parts
+        value = self.value(schema, wanted, depth)
+        self._parts = parts + 1
         return value
 
     def whole(self, schema: Any) -> Any:

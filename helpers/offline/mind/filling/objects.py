@@ -15,6 +15,7 @@ from .keywords import is_number, listed, mapping, whole_number
 from .merging import merge
 from .nesting import branch_of, holds_its_kind, node_for
 from .pattern import pattern
+from .tally import tally
 from .valid import is_valid, resolve, schemas_for
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ def object_of(
     node = node_for(filler, schema) if not nth and filler.looks else None
     if node is not None:
         return branch_of(filler, schema, node, wanted, depth)
+    counted = tally(filler, schema) if not nth and filler.looks else None
+    if counted is not None:
+        return counted
     was_flat = filler.is_flat
     filler.is_flat = was_flat or holds_its_kind(filler, schema)
     made = _built(filler, schema, wanted, depth, nth)

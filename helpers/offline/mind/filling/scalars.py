@@ -49,6 +49,8 @@ def string(filler: Filler, schema: Mapping[str, Any], wanted: Wanted, nth: int) 
 def _string_from_text(
     filler: Filler, schema: Mapping[str, Any], wanted: Wanted, fits: Callable[[Any], bool]
 ) -> str | None:
+    if (told := filler.source.on_paper(wanted)) is not None:
+        return told[0] if fits(told[0]) else None
     known = known_value(wanted, filler.source, lambda one: fits(one) or is_number(one))
     if known is not None and fits(str(known)):
         return str(known)
@@ -70,8 +72,9 @@ def number(filler: Filler, schema: Mapping[str, Any], whole: bool, wanted: Wante
         return is_valid(one, schema, filler.root)
 
     if filler.looks_for(wanted, nth):
-        found = known_value(wanted, filler.source, fits)
-        found = number_for(wanted, filler.source, fits) if found is None else found
+        told = filler.source.on_paper(wanted)
+        found = told[0] if told and fits(told[0]) else known_value(wanted, filler.source, fits)
+        found = number_for(wanted, filler.source, fits) if found is None and told is None else found
         if found is not None:
             filler.source.found += 1
             return int(found) if whole else found

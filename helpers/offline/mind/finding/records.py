@@ -65,14 +65,14 @@ def rows(facts: Facts) -> list[str]:
     """The rows of the table in a text, each as lines of entries."""
     lines = facts.raw[:_FAR_ENOUGH].split("\n")
     for sign in ("|", "\t", ",", ";"):
-        table = _table(lines, sign)
+        table = table_in(lines, sign)
         if table:
             head, *body = table
             return ["\n".join(f"{name}: {cell}" for name, cell in zip(head, row) if cell) for row in body[:_MOST]]
     return []
 
 
-def _table(lines: list[str], sign: str) -> list[list[str]]:
+def table_in(lines: list[str], sign: str) -> list[list[str]]:
     """The longest run of lines with as many cells as the first of them, whose cells hold no digits."""
     best: list[list[str]] = []
     some: list[list[str]] = []
@@ -97,7 +97,7 @@ def _cells(line: str, sign: str) -> list[str]:
 
 
 def _may_be_head(cells: list[str]) -> bool:
-    return all(0 < len(cell) <= 30 and len(cell.split()) <= 4 and not any(map(str.isdigit, cell)) for cell in cells)
+    return all(0 < len(cell) <= 30 and len(cell.split()) <= 4 and cell[-1] not in ".!?" and not any(map(str.isdigit, cell)) for cell in cells)
 
 
 def blocks(facts: Facts) -> list[str]:

@@ -19,7 +19,7 @@ from .records import blocks, goods, hours, rows, works
 from .sides import BETWEEN, SIDES, said_for
 from .source import Source, Wanted, labelled
 
-_MOST, _MOST_PARTS, _FAR_ENOUGH = 100, 40, 4_000
+_MOST, _MOST_PARTS, _FAR_ENOUGH = 100, 200, 4_000
 _LONGEST_LINE = 400
 _BULLET = re.compile(r"^\s{0,8}(?:[-*•]|\d{1,3}[.)])\s(.{1,300})$", re.MULTILINE)
 _DASHED = re.compile(r"^\s{0,8}[-*•]\s(.{1,300})$", re.MULTILINE)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from ..facts.facts import Facts, Number
 from ..words import name_parts, stem
 from .kinds import string_kind
+from .listing import Listing, listing_in
+from .papers import Paper, paper_in, role_of
 
 Taken = TypeVar("Taken")
 Fits = Callable[[Any], bool]
@@ -98,6 +101,8 @@ class Source:
         known: Mapping[tuple[str, ...], Any] | None = None,
         answer: Callable[[], str] | None = None,
         summary: Callable[[], str] | None = None,
+        whole: str = "",
+        orders: str = "",
     ) -> None:
         self.facts = text if isinstance(text, Facts) else Facts(text)
         self.known = known or {}
@@ -108,6 +113,9 @@ class Source:
         """The facts that a property has already, each with the family of kinds for which it is taken."""
         self.answer = answer
         self.summary = summary
+        self.orders = orders
+        """The instructions, which say what to do with the text."""
+        self._whole = whole
         self.mark = ""
         """The number or letter that stands before a part of a list."""
         self.measured: Number | None = None
@@ -116,8 +124,24 @@ class Source:
         """Whether the box before a part is ticked, where there is one."""
         self.is_part = False
         """Whether the text is one entry of a list."""
+        self._paper: tuple[Facts, Paper | None] | None = None
         self.found = 0
         """How many values came from the text so far."""
+
+    @cached_property
+    def listing(self) -> Listing:
+        """The entries of the list that the text holds: of a long text too, of which the facts are only those of its ends."""
+        return listing_in(self._whole or self.facts.raw)
+
+    def on_paper(self, wanted: Wanted) -> tuple[Any] | None:
+        """What a bill, a letter or a report says in the role of a property, perhaps nothing; None where none is meant."""
+        role = role_of(wanted.parts) if not self.is_part else None
+        if role is None:
+            return None
+        if self._paper is None or self._paper[0] is not self.facts:
+            self._paper = self.facts, paper_in(self.facts.text, wanted.beside)
+        paper = self._paper[1]
+        return (getattr(paper, role),) if paper else None
 
     def part(self, text: str) -> Source:
         """A source of which the text is only a part of this one's."""

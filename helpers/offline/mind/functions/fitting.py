@@ -14,6 +14,7 @@ from ..finding.naming import ROOM
 from ..request import Request
 from ..sums import work_out
 from ..words import STOP, WORD, concepts, name_parts, stem
+from .escalation import hands_over, needs_a_person
 
 _GENERIC = frozenset(
     stem(word)
@@ -37,7 +38,7 @@ _GENERIC_IN_DESCRIPTIONS = _GENERIC | {
 }
 _GENERIC = _GENERIC | {"~find"}
 _NAME_WEIGHT, _DESCRIPTION_WEIGHT, _PARAMETER_WEIGHT = 3.0, 1.0, 0.5
-_ENOUGH, _NAMED = 2.0, 100.0
+_ENOUGH, _URGENT, _NAMED = 2.0, 50.0, 100.0
 _FINISHING = frozenset(
     "final answer submit finish respond reply finalise output result complete done report".split()
 )
@@ -61,6 +62,10 @@ _PLANNING = re.compile(
 _WISHING = re.compile(
     r"(?:[Hh]i,? |[Hh]ello,? |[Pp]lease )*(?:I need|I(?:['’]m| am) looking for|[Dd]o you (?:have|sell|stock)|[Ss]how me|[Ff]ind(?: me)?|I want|I(?:['’]d| would) like|[Ll]ook(?:ing)? for|[Hh]ave you got|[Aa]ny) (?:some |any |an? )?[a-z]"
 )
+_WISHES = re.compile(
+    r"(?:(?:hi|hello|please|good \w+),? )*(?:i(?:['’]d| would) like|i want|i need|put me down|could (?:i|you)|can (?:i|you)|may i have)\b", re.IGNORECASE
+)
+_SHOWN = re.compile(r"\b(?:such as|like|e\.g\.|for example|example:?)\s[\"'`]?([A-Z]{1,5}-)\d{2,12}\b")
 _WARES = frozenset(map(stem, "products product items shop catalogue catalog store goods articles".split()))
 _UNITS_ASKED = re.compile(r"\b[Hh]ow many \w+ (?:is|are|in|make) [\d.,]+ ?[a-z]+|\b\d[\d.,]* ?[a-z]+ (?:in|to|into) [a-z]+")
 _A_LIST = re.compile(r"\b(?:my|the|our) (?:[\w-]+ )?list\b")
@@ -209,6 +214,8 @@ def ranked(request: Request, tools: Sequence[Tool]) -> list[Fit]:
 def _fit(tool: Tool, asked: frozenset[str], text: str) -> Fit:
     if len(tool.name) > 2 and tool.name in text and _is_called_by_name(tool.name, text):
         return Fit(tool, _NAMED, frozenset({tool.name}))
+    if hands_over(tool.name):
+        return Fit(tool, _URGENT if needs_a_person(text) else 0.0, frozenset())
     by_name = tool.in_name & asked
     by_description = (tool.in_description & asked) - by_name
     by_parameter = (tool.in_parameters & asked) - by_name - by_description
@@ -252,6 +259,8 @@ def _is_called_by_name(name: str, text: str) -> bool:
 
 def _is_fed(tool: Tool, text: str) -> bool:
     """Whether the request holds what the tool wants: a ticker for a symbol, `from A to B` for two ends."""
+    if _holds_its_code(tool, text) or (_WISHES.match(text) and _holds_its_value(tool, text)):
+        return True
     stems = {stem(part) for name in tool.properties for part in name_parts(str(name))}
     if stems & {"symbol", "ticker"} and _TICKER.search(text) and _OF_TRADE.search(text):
         return True
@@ -264,6 +273,26 @@ def _is_fed(tool: Tool, text: str) -> bool:
     if "unit" in stems and _UNITS_ASKED.search(text):
         return True
     return bool(stems & FROM and stems & TO and _FROM_TO.search(text))
+
+
+def _holds_its_code(tool: Tool, text: str) -> bool:
+    """Whether a number in the text has the form that a description shows: `such as TC-1000`."""
+    forms = (form for schema in tool.properties.values() if (form := code_form(schema)))
+    return any(re.search(rf"(?<![\w-]){form}(?![\w-])", text) for form in forms)
+
+
+def code_form(schema: Any) -> str:
+    """The pattern of the numbers of which a description gives an example."""
+    about = schema.get("description") if isinstance(schema, Mapping) else None
+    shown = _SHOWN.search(about[:300]) if isinstance(about, str) else None
+    return rf"{shown[1]}\d{{1,12}}" if shown else ""
+
+
+def _holds_its_value(tool: Tool, text: str) -> bool:
+    """Whether the text speaks of a value that an enumeration of several words or letters lists."""
+    listed = (schema.get("enum") for schema in tool.properties.values() if isinstance(schema, Mapping))
+    values = (one for some in listed if isinstance(some, list) for one in some if isinstance(one, str) and len(one) > 4)
+    return any(re.search(rf"\b{re.escape(one)}\b", text, re.IGNORECASE) for one in values)
 
 
 def _distinct(some: frozenset[str] | set[str]) -> set[str]:

@@ -21,7 +21,7 @@ from . import search, servers
 from .again import called_again
 from .calls import Caller, ToolCall
 from .custom import lacks_its_text
-from .fitting import Fit, Tool, fitting, ranked, refuses_tools
+from .fitting import Fit, Tool, code_form, fitting, ranked, refuses_tools
 from .forbidden import not_allowed
 from .on_offer import callable_now
 
@@ -33,6 +33,11 @@ _IN_OWN_WORDS = frozenset(
 )
 """Parts of the names of parameters for which any words will do."""
 _IN = re.compile(r"(?:in|at|to|from|for|on|it|the|my)\b", re.IGNORECASE)
+_ONLY_TELLS = re.compile(r"(?:(?:hi|hello|good \w+)[,.!]? )?(?:my|our) [\w' -]{2,40} is (?:number )?#?[A-Z]{0,5}-?\d+\.?", re.IGNORECASE)
+"""`My order number is TC-1043.`"""
+_OWN = re.compile(r"\b(?:my|our) (?!\w+ day)")
+_POINTING = frozenset("it that this them".split())
+_SHORT, _TOLD_BEFORE = 6, 8
 _ASKING = frozenset("what how who when where which find".split())
 _MARKS = frozenset(map(stem, ("id", "ids", "number", "key", "code", "reference")))
 _FINDING = frozenset("get find search lookup look list fetch query retrieve".split())
@@ -90,7 +95,11 @@ def _calls(request: Request, tools: Sequence[Tool], forced: bool) -> Plan:
         return _forced(request, tools)
     if refuses_tools(request):
         return NO_CALLS
+    if _ONLY_TELLS.fullmatch(request.plain.strip()):
+        return NO_CALLS
     fits = fitting(request, tools)
+    if told := _with_what_was_told(request, tools, fits):
+        request, fits = told, fitting(told, tools)
     if not fits or fits[0].tool.name in {call.name for call in request.past_answered}:
         again = called_again(request, tools)
         if again:
@@ -100,6 +109,8 @@ def _calls(request: Request, tools: Sequence[Tool], forced: bool) -> Plan:
         request, fits = whole, fitting(whole, tools)
     fits = fits or _last_resort(request, tools)
     question = _asking_back(request, tools, fits)
+    if question and _is_for_the_files(request):
+        return NO_CALLS
     if question:
         return Plan((), "ask for what is missing before a function can be called", question)
     return _wanted(request, tools, fits)
@@ -201,6 +212,30 @@ def _with_what_was_asked_back(request: Request) -> Request | None:
         reply = f"{'for' if reply[:1].isdigit() else 'in'} {reply}"
     items = [{"role": "user", "content": f"{asked.rstrip(' .?!')} {reply}"}]
     return Request(replace(request.context, items=items))
+
+
+def _with_what_was_told(request: Request, tools: Sequence[Tool], fits: Sequence[Fit]) -> Request | None:
+    """The request with a number that was told before, where a function needs one of that form and it has none."""
+    if request.calls or not request.earlier:
+        return None
+    pointing = not fits and len(request.words) <= _SHORT and not _POINTING.isdisjoint(request.vocabulary)
+    wanting = tools if pointing else [fit.tool for fit in fits[:1]]
+    for tool in wanting:
+        for form in filter(None, map(code_form, tool.properties.values())):
+            if re.search(form, request.plain):
+                return None
+            for role, text in reversed(request.earlier[-_TOLD_BEFORE:]):
+                if role == "user" and (told := re.search(rf"(?<![\w-]){form}(?![\w-])", text)):
+                    items = [*request.context.items[: request.position]]
+                    said = {"role": "user", "content": f"{request.plain.rstrip(' .?!')} {told[0]}"}
+                    return Request(replace(request.context, items=[*items, said]))
+    return None
+
+
+def _is_for_the_files(request: Request) -> bool:
+    """Whether a question is a general one, which the files may answer: about no order of the asker's own."""
+    has_files = any(tool.get("type") == "file_search" for tool in request.context.tools)
+    return has_files and request.lower.rstrip().endswith("?") and not _OWN.search(request.lower)
 
 
 def _asking_back(request: Request, tools: Sequence[Tool], fits: Sequence[Fit]) -> str:

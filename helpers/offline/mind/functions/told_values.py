@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..facts.facts import Facts
 from ..words import STOP, WORD, name_parts, stem, words
-from .fitting import Tool
+from .fitting import Tool, code_form
 
 _ONE = r"[A-Za-z0-9][\w-]{0,30}(?: [\w-]{1,30}){0,2}"
 _LIST = re.compile(
@@ -39,8 +39,13 @@ _AS_A_DATE = re.compile(r"\b(?:an? )?(?:iso )?date\b.{0,30}\d{4}-\d\d-\d\d|\bYYY
 
 
 def _with_form(tool: Tool) -> Tool:
-    """The tool with a format for every text of which a description says that it is a date."""
+    """The tool with the form of every text of which a description says that it is a date, or shows a number."""
     dated = {name: {**schema, "format": "date"} for name, schema in tool.properties.items() if _is_date(tool, name)}
+    dated |= {
+        name: {**schema, "pattern": f"^{form}$"}
+        for name, schema in tool.properties.items()
+        if _is_open_text(schema) and "pattern" not in schema and (form := code_form(schema))
+    }
     return tool._replace(parameters={**tool.parameters, "properties": {**tool.properties, **dated}}) if dated else tool
 
 

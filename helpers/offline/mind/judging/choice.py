@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..finding.papers import kind_label
 from ..labels import LEFT_OVER
 from ..words import name_parts
 from . import truths
@@ -46,7 +47,7 @@ def fitting(labels: Sequence[str], text: str) -> str | None:
     """The label that the text itself speaks for, or None."""
     text = _judged_part(text)
     known = [label for label in labels if label]
-    for judge in (language_label, _opposed_label, sentiment_label, degree_label):
+    for judge in (language_label, kind_label, _opposed_label, sentiment_label, degree_label):
         found = judge(known, text)
         if found is not None:
             return found

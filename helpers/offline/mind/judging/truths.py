@@ -11,7 +11,7 @@ from .sentiment import feeling, plainly
 
 _NOT_BEFORE = re.compile(r"\b(?:no|not|never|without|instead of|rather than)(?: \w+){0,3} ?$")
 _MONEY_BACK = re.compile(
-    r"\b(?:money back|refund\w*|reimburse\w*|(?:return|give|send|pay)(?: me)? (?:back )?(?:my|one|the|that|second) (?:\w+ )?(?:payments?|money"
+    r"\b(?:money back|where is my money|refund\w*|reimburse\w*|(?:return|give|send|pay)(?: me)? (?:back )?(?:my|one|the|that|second) (?:\w+ )?(?:payments?|money"
     r"|charge|fee|amount|deposit)|(?:credit|return) (?:it|the amount|the money)? ?(?:back )?to my (?:card|account)|my deposit back"
     r"|pay(?:ing)? me back|get back (?:the|what i) (?:money|paid)|charge ?back|compensat\w*|reverse the charge)"
 )

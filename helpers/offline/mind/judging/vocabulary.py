@@ -90,6 +90,10 @@ _SUBJECTS: tuple[tuple[str, str, str], ...] = (
     ("packaging box wrapping", "packaging wrapped wrapping box_was bubble_wrap unboxing crushed_box", "box dented"),
     ("sizing size fit", "size fits fit too_small too_big tight runs_small runs_large loose", "medium large"),
     ("comfort", "comfortable comfy uncomfortable cushion cushioned ergonomic legroom", "soft seat"),
+    ("repair repairs workshop mechanic servicing",
+     "repair repaired mend mended fix broken broke puncture flat_tyre squeal squeals squealing rattles wobbles snapped battery_died died_after stopped_working worn_out "
+     "does_not_start will_not_start gears brakes came_loose inner_tube",
+     "battery brake chain wheel gear motor noise spare tyre pump"),
     ("warranty guarantee", "warranty guarantee guaranteed", "years repair"),
     ("availability stock inventory", "out_of_stock in_stock available restock sold_out back_in", "when"),
     # of an office

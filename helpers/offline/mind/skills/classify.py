@@ -6,7 +6,8 @@ import re
 from functools import cache
 from itertools import chain
 
-from ..answer import Answer
+from ..answer import Answer, say
+from ..finding.listing import listed_entries
 from ..labels import fitting, left_over
 from ..patterns import later
 from ..request import Request
@@ -59,11 +60,14 @@ _WHICH_LANGUAGE = later(
 _SENTIMENTS = ["positive", "negative", "neutral"]
 _UNMARKED = frozenset(("ham", "not spam", "legitimate", "safe", "normal", "not toxic", "not urgent", "non-toxic", "regular"))
 """Labels for a text that shows no sign of the other one."""
+_MANY = later(
+    r"\b(?:classif\w+|categori[sz]\w+|labels?|judge|tag|rate|sort|sentiments?|route|triage)\b[^.?!\n]{0,60}\b(?:each|every|all|both|these|following|lines|comments|reviews|messages|tickets|sentences|e?mails|tweets|items|entries|texts)\b"
+)
 _CONTRARIES = frozenset("positive negative spam ham toxic urgent happy angry".split())
 
 
 def classify(request: Request) -> Answer | None:
-    if not _ASKED.search(request.edges):
+    if not _ASKED.search(request.edges) or not _ASKED.search(request.own):
         return _language(request) if "language" in request.vocabulary else as_told(request)
     plain = request.plain
     if len(plain) > _LONGEST_READ:
@@ -73,7 +77,7 @@ def classify(request: Request) -> Answer | None:
         labels, text = _labels_and_text(request.instructions, plain)
     if not labels and "sentiment" in request.lower:
         labels, text = _SENTIMENTS, request.plain.partition("?")[2] or request.plain
-    return _named(labels, text)
+    return _named(labels, text, request.edges)
 
 
 def as_told(request: Request) -> Answer | None:
@@ -84,13 +88,17 @@ def as_told(request: Request) -> Answer | None:
     labels, text = _labels_and_text(told, request.plain)
     if not labels and "sentiment" in told.lower():
         labels, text = _SENTIMENTS, request.plain
-    return _named(labels, text)
+    return _named(labels, text, told.lower())
 
 
-def _named(labels: list[str], text: str) -> Answer | None:
+def _named(labels: list[str], text: str, order: str) -> Answer | None:
     if not labels:
         return None
-    label = _by_kind(labels, text) or fitting(labels, text) or left_over(labels) or next((one for one in labels if one.lower() in _UNMARKED), None)
+    if _MANY.search(order) and len(entries := listed_entries(text)) > 1 and any(_label(labels, entry.text) for entry in entries):
+        named = [_label(labels, entry.text) for entry in entries]
+        lines = [f"{f'{entry.mark}. ' if entry.mark else ''}{label or 'unclear'}" for entry, label in zip(entries, named)]
+        return say("\n".join(lines), "name the class that fits each entry of the list")
+    label = _label(labels, text)
     if label is None:
         return Answer(
             (f"I cannot tell which of {', '.join(labels[:-1])} and {labels[-1]} fits this text.",
@@ -98,6 +106,10 @@ def _named(labels: list[str], text: str) -> Answer | None:
             "say that no class could be found", "Unknown",
         )  # fmt: skip
     return Answer((label,), f"name the class that fits the text: {label}", label)
+
+
+def _label(labels: list[str], text: str) -> str | None:
+    return _by_kind(labels, text) or fitting(labels, text) or left_over(labels) or next((one for one in labels if one.lower() in _UNMARKED), None)
 
 
 _LONGEST_THING, _LONGEST_READ = 40, 6_000

@@ -23,6 +23,7 @@ _KIND = re.compile(
     r"|e-?mail|letter|(?:marketing |ad |advertising )?copy|product description|slogan|tagline|headline"
     r"|advert(?:isement)?|ad|limerick|tweet|caption|agenda|checklist|(?:social media |linkedin )?post)s?\b"
 )
+_PLAN = re.compile(r"(?:please |can you |could you )?plan ((?:the|a|an|my|our) [^.?!\n]{3,100})[.?!]?$", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|on|for|of|regarding|to learn|learning)\s([^.!?\n:;]{2,80})")
 _TO = re.compile(r"\bto (my |our |the |a )([a-z ]{2,30}?)(?= about| regarding| on| that| saying| asking| telling| to | for | who|$|[.,])")
 _TAIL = re.compile(
@@ -37,6 +38,9 @@ _PLACES = frozenset(
 def draft(request: Request) -> Answer | None:
     if len(request.words) > _LONGEST:
         return None
+    planned = _PLAN.match(request.plain)
+    if planned:
+        return say(_plan("plan", planned[1].strip(), None), f"draft a plan for {planned[1].strip()} from a template")
     asked = _KIND.search(request.lower)
     if asked is None:
         return None

@@ -72,7 +72,7 @@ _LONGEST = 400
 
 def parted(request: Request) -> tuple[Request, Callable[[str], str] | None]:
     """The request without its wish for a form, and what gives an answer that form."""
-    told = request.instructions
+    told = request.orders
     if told and len(told) < _LONGEST and not TRIGGERS.isdisjoint(told.lower().replace(".", " ").split()):
         for pattern, dress in _FORMS[1:4]:
             if found := pattern.search(told):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..answer import Answer, Layout
+from ..own_words import orders_of
 from ..patterns import later
 from ..request import Request, edges_of
+from ..words import WORD
 
 TRIGGERS = frozenset("separated comma semicolon line lines bullets numbering per row delimited pipe commas semicolons dashes".split())
 _SEPARATED = later(
@@ -23,9 +26,15 @@ _MARKS = {"comma": ", ", ",": ", ", "semicolon": "; ", ";": "; ", "pipe": " | ",
 _SIGNS = {"asterisk": "*", "star": "*", "hyphen": "-", "dash": "-", "hash": "#", "plus": "+", "arrow": "->"}
 
 
+@lru_cache(maxsize=256)
+def is_told(instructions: str) -> bool:
+    """Whether the instructions may ask for a layout."""
+    return bool(instructions) and not TRIGGERS.isdisjoint(WORD.findall(orders_of(instructions).lower()))
+
+
 def laid_out(answer: Answer, request: Request) -> Answer:
     """The answer with the layout that the request or the instructions ask for."""
-    texts = edges_of(request.plain), request.instructions
+    texts = edges_of(request.plain), request.orders
     for text in filter(None, texts):
         lower = text.lower()
         led = _LED.search(text)

@@ -23,6 +23,13 @@ _PER_MILLION = later(
 )
 _PER_THOUSAND = later(_PER_MILLION.pattern.split("(?:per|/|for")[0] + r"(?:per|/|for (?:a|every|each)|a) ?(?:1000|thousand|1k|k\b)")
 _RATE_FIRST = later(rf"{_PRICE} ?(?:per|/|for (?:a|every|each)|a) ?(?:1 ?)?(?:million|m\b|1m|1000000)(?: (input|output|cached))?")
+_KIND_FIRST = later(
+    rf"\b(input|output|cached|prompt|completion)(?: tokens?| price| input)?(?: costs?| is| are|:| at| priced at)? ?{_PRICE} ?(?:per|/|for (?:a|every|each)|a) ?(?:1 ?)?(?:million|m\b|1m|1000000)"
+)
+_REQUESTS = later(
+    rf"{_N} ?(k|thousand|million)? (?:\w+ )?(?:requests?|calls?|documents?|questions?|e?mails?|messages?|prompts?|comments?|articles?|reviews?|tickets?|pages?|users?|answers?|invoices?|files?|lines)\b"
+)
+_OF_EACH = later(r"\beach\b|\bper (?:request|call|document|question|e?mail|message|prompt|comment|article|review|ticket|page|user|answer|invoice|file|line)|\bevery one\b|\bof \d+ (?:\w+ )?tokens|\b(?:with|using|at) \d+ (?:\w+ )?tokens")
 _TOKENS = later(rf"{_N} ?(k|thousand|million)? ?(input|output|cached|prompt|completion)? tokens?")
 _PERCENT = r" ?(?:%|percent|per cent)"
 _TIP = later(rf"{_N}{_PERCENT} (?:\w+ )?(?:tip|gratuity|service)|tip (?:of )?{_N}{_PERCENT}|tip {_N}{_PERCENT}")
@@ -53,33 +60,58 @@ def money(value: Fraction, text: str) -> str:
 def token_cost(text: str) -> Worked:
     if "token" not in text:
         return None
-    pairs = [(one, 1_000_000) for one in _PER_MILLION.finditer(text)] or [(one, 1_000) for one in _PER_THOUSAND.finditer(text)]
-    costs = [_scaled(one[1], one[2]) * number(one, 4, 5) / per for one, per in pairs]
-    if not costs:
-        costs = _by_kind(text)
+    costs = _by_kind(text) if _KIND_FIRST.search(text) else _by_pairs(text) or _by_kind(text)
     if not costs:
         return None
     total = sum(costs, Fraction(0))
     shown = f"{float(total):.8f}".rstrip("0").rstrip(".")
+    shown = f"{shown}0" if shown[-2:-1] == "." else shown
     sign = MONEY_SIGN.search(text)
     priced = f"{sign[1]}{shown}" if sign and sign[1] else f"{shown} {sign[2] if sign else 'dollars'}"
     parts = " + ".join(f"{float(one):.8f}".rstrip("0").rstrip(".") for one in costs)
     return f"{'The total is' if len(costs) > 1 else 'It costs'} {priced}{f' ({parts})' if len(costs) > 1 else ''}.", priced
 
 
+def _by_pairs(text: str) -> list[Fraction]:
+    """Numbers of tokens, each with its price behind it."""
+    pairs = [(one, 1_000_000) for one in _PER_MILLION.finditer(text)] or [(one, 1_000) for one in _PER_THOUSAND.finditer(text)]
+    return [_requests(text) * _scaled(one[1], one[2]) * number(one, 4, 5) / per for one, per in pairs]
+
+
 def _by_kind(text: str) -> list[Fraction]:
-    """Prices per million named first, by kind, and numbers of tokens by kind after them."""
-    rates = {(one[3] or ""): number(one, 1, 2) for one in _RATE_FIRST.finditer(text)}
-    used = [one for one in _TOKENS.finditer(text) if not re.search(r"(?:per|/|for (?:a|every)) ?$", text[: one.start()])
-            and not (one[1] == "1" and one[2] == "million")]  # fmt: skip
+    """Prices per million, by kind, and numbers of tokens by kind; perhaps the tokens of each of many requests."""
+    rates = {one[1]: number(one, 2, 3) for one in _KIND_FIRST.finditer(text)}
+    rates = rates or {(one[3] or ""): number(one, 1, 2) for one in _RATE_FIRST.finditer(text)}
+    used = _tokens_used(text)
     if not rates or not used:
         return []
-    if len(rates) == 1:
-        (rate,) = rates.values()
-        return [_scaled(one[1], one[2]) * rate / 1_000_000 for one in used]
-    if not all((one[3] or "") in rates for one in used):
+    if len(rates) > 1 and not all((one[3] or "") in rates for one in used):
         return []
-    return [_scaled(one[1], one[2]) * rates[one[3] or ""] / 1_000_000 for one in used]
+    (only,) = rates.values() if len(rates) == 1 else (Fraction(0),)
+    return [_requests(text) * _scaled(one[1], one[2]) * rates.get(one[3] or "", only) / 1_000_000 for one in used]
+
+
+def _tokens_used(text: str) -> list[re.Match[str]]:
+    return [
+        one
+        for one in _TOKENS.finditer(text)
+        if not re.search(r"(?:per|/|for (?:a|every)) ?$", text[: one.start()]) and (one[3] or not (one[1] == "1" and one[2] == "million"))
+    ]
+
+
+def _requests(text: str) -> Fraction:
+    """How many requests the tokens are for: 1000 in `1000 requests of 300 tokens each`."""
+    many = _REQUESTS.search(text)
+    return _scaled(many[1], many[2]) if many and _OF_EACH.search(text) else Fraction(1)
+
+
+def token_count(text: str) -> Worked:
+    """`How many tokens are 500 documents of 3000 tokens?`"""
+    used = _tokens_used(text) if "how many tokens" in text else []
+    if not used or _requests(text) == 1:
+        return None
+    value = rounded(_requests(text) * sum((_scaled(one[1], one[2]) for one in used), Fraction(0)))
+    return f"That makes {value} tokens.", value
 
 
 def _scaled(number: str, scale: str | None) -> Fraction:

@@ -11,7 +11,7 @@ from ..patterns import later
 from ..request import Request
 from ..sums import rounded
 from ..words import NUMBER_WORDS
-from .prices import MONEY_SIGN, Worked, bill, discount, money, number, several, token_cost
+from .prices import MONEY_SIGN, Worked, bill, discount, money, number, several, token_cost, token_count
 
 TRIGGERS = frozenset(
     "# how much many what split share each per average cost price long far fast speed left twice double half when percent percentage".split()
@@ -257,5 +257,5 @@ def _in_other_units(text: str) -> Worked:
 
 
 _ATTEMPTS: tuple[Callable[[str], Worked], ...] = (
-    _in_other_units, token_cost, _motion, _clock_time, discount, bill, _part_of, _average, _ages, _ratio, _scaled_up, several, _repeated,
+    _in_other_units, token_cost, token_count, _motion, _clock_time, discount, bill, _part_of, _average, _ages, _ratio, _scaled_up, several, _repeated,
 )  # fmt: skip

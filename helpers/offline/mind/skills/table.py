@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..answer import Answer, say
 from ..danger import COMFORT, is_despair
+from ..own_words import SHORT, parted
 from ..request import Request
 from ..scenes import recite
 from ..wishes import instructed
@@ -37,6 +39,7 @@ from . import (
     phrases,
     picking,
     recall,
+    replies,
     rewriting,
     running_sums,
     sentence_forms,
@@ -59,6 +62,7 @@ from . import (
     zones,
 )
 from .attachments import look_at
+from .documents import answer_from_documents
 from .reading import answer_from_text
 from .subjects import admit, answer_from_library
 
@@ -112,6 +116,7 @@ SKILLS = (
     Skill(writing.write, writing.TRIGGERS),
     Skill(snippets.show_code, snippets.TRIGGERS),
     Skill(ideas.suggest, ideas.TRIGGERS),
+    Skill(replies.reply_to_customer, replies.TRIGGERS),
     Skill(drafts.draft, drafts.TRIGGERS),
     Skill(lists.list_things, lists.TRIGGERS),
     Skill(compare.compare, compare.TRIGGERS),
@@ -134,8 +139,7 @@ def answer(request: Request) -> Answer:
     """The answer of the first skill that has one, else the library's, else an admission."""
     request, dress = forms.parted(request)
     found = forms.dressed(_answer(request), dress)
-    told = request.instructions
-    is_laid_out = not layout.TRIGGERS.isdisjoint(request.vocabulary) or told and not layout.TRIGGERS.isdisjoint(told.lower().split())
+    is_laid_out = not layout.TRIGGERS.isdisjoint(request.vocabulary) or layout.is_told(request.instructions)
     return layout.laid_out(found, request) if is_laid_out else found
 
 
@@ -162,7 +166,17 @@ def _answer(request: Request) -> Answer:
 
 def answer_in_words(request: Request) -> Answer:
     """The same by skills alone."""
-    return look_at(request) or found_in_words(request) or admit(request)
+    return look_at(request) or found_in_words(request) or _beside_a_document(request) or admit(request)
+
+
+def _beside_a_document(request: Request) -> Answer | None:
+    """The answer to a question that stands before or behind a long text in the same message."""
+    question, document = parted(request.text) if len(request.text) > SHORT else ("", "")
+    if not question:
+        return None
+    before = request.context.items[: request.position]
+    items = [*before, {"role": "developer", "content": document}, {"role": "user", "content": question}]
+    return answer_in_words(Request(replace(request.context, items=items)))
 
 
 def found_in_words(request: Request) -> Answer | None:
@@ -172,4 +186,4 @@ def found_in_words(request: Request) -> Answer | None:
         found = SKILLS[place].answer(request)
         if found is not None:
             return found
-    return answer_from_text(request) or answer_from_library(request)
+    return answer_from_documents(request) or answer_from_text(request) or answer_from_library(request)

@@ -27,6 +27,9 @@ _FRAME = re.compile(
     r"(?:files?|documents?|docs|knowledge base|uploaded files?|vector store)\b[,.:]?\s*",
     re.IGNORECASE,
 )
+_LEANS = re.compile(r"(?:and|or|but|what about|how about|for how|since when|until when)\b")
+_ONE_THING = re.compile(r"(?:how|when|where|who|why|may|can|could|do|does|did|is|are|was|will|must|should|what (?:do|does|did|is|must|should|can|may))\b", re.IGNORECASE)
+"""Questions that ask for no list."""
 _SUMS_ONLY = re.compile(r"^[\s\d+*/().,=?x×÷-]+$")
 _LONGEST_QUERY = 300
 _READ = 20
@@ -51,6 +54,12 @@ _SUMMARY = re.compile(r"\b(?:summar(?:ise|ize|y)|key points|main points|overview
 _NUMBER = re.compile(r"\d[\d.,:]*")
 
 
+_OF_THE_TALK = re.compile(
+    r"\b(?:what(?:['’]s| is)|who am|do you (?:know|remember)) (?:my name|i\b)|\b(?:did|have) (?:i|we) (?:just )?(?:say|said|ask|asked|tell|told|mention|mentioned|talk|talked)\b"
+)
+"""What was said before is in the conversation and in no file."""
+
+
 def first(request: Request, definition: Item, must: bool) -> Sequence[Step]:
     if not must and not _is_worth_it(request):
         return ()
@@ -59,10 +68,17 @@ def first(request: Request, definition: Item, must: bool) -> Sequence[Step]:
 
 def _is_worth_it(request: Request) -> bool:
     asks = request.lower.rstrip().endswith("?") or (request.words and request.words[0] in _ASKING)
+    if _OF_THE_TALK.search(request.lower) and request.earlier:
+        return False
     return bool(asks and stems(request.lower) and not _SUMS_ONLY.match(request.plain))
 
 
 def _question(request: Request) -> str:
+    """The question; one that leans on the one before is made whole."""
+    if request.earlier and _LEANS.match(request.lower):
+        from ..skills.ellipsis import completed  # most questions are whole
+
+        request = next(completed(request), request)
     return (_FRAME.sub("", request.plain).strip() or request.plain or "everything")[:_LONGEST_QUERY]
 
 
@@ -76,7 +92,7 @@ def answer(request: Request, found: Sequence[Found]) -> Say:
     if not results:
         return Say("I found nothing about this in the files.")
     wishes = request.wishes
-    told = _told(_question(request), results, wishes.points or wishes.sentences or 0)
+    told = passages_for(_question(request), results, wishes.points or wishes.sentences or 0)
     if not told:
         names = ", ".join(dict.fromkeys(result.filename for result in results[:3]))
         return Say(f"The files do not answer this. What came nearest stands in {names}.")
@@ -100,7 +116,7 @@ Told = list[tuple[str, Any]]
 """What is told, each with the result that it comes from."""
 
 
-def _told(question: str, results: Sequence[Any], wanted: int) -> Told:
+def passages_for(question: str, results: Sequence[Any], wanted: int) -> Told:
     if _SUMMARY.search(question):
         return _summary(question, results, wanted or _SUMMED_UP)
     years = list(dict.fromkeys(_YEAR.findall(question)))
@@ -165,7 +181,7 @@ def _best(question: str, results: Sequence[Any], wanted: int) -> Told:
     """The passages that fit a question best, none of them saying again what is said."""
     words = asked(question)
     read = _read(results)
-    listed = _section(words, read, wanted) if wanted > 1 else []
+    listed = _section(words, read, wanted) if wanted > 1 and not _ONE_THING.match(question) else []
     if listed or not words:
         return [(passage.told, result) for passage, result in listed]
     newest = max((_year(result) for _, result in read), default="")
@@ -183,6 +199,8 @@ def _best(question: str, results: Sequence[Any], wanted: int) -> Told:
     first = ranked[0][1]
     if weighed[first].share < (_SURE if read[first][1].score < _FOUND_SURELY else _LESS_SURE):
         return []
+    if wanted != 1 and (whole := _whole_reply(first, read)[: wanted or _USUAL])[1:]:
+        return [(read[number][0].told, read[number][1]) for number in whole]
     enough = 0.0 if wanted else _ALSO * ranked[0][0]
     kept: list[int] = []
     for score, number in ranked:
@@ -193,6 +211,15 @@ def _best(question: str, results: Sequence[Any], wanted: int) -> Told:
     if not wanted and len(kept) == 1:
         kept += _going_on(first, read, dict((number, score) for score, number in ranked))
     return [(read[number][0].told, read[number][1]) for number in kept]
+
+
+def _whole_reply(first: int, read: Read) -> list[int]:
+    """What stands below a heading that is itself a question, from the best passage on: that is one answer."""
+    heading = read[first][0].heading
+    if not heading.endswith("?"):
+        return [first]
+    same = (passage.heading == heading and result.file_id == read[first][1].file_id for passage, result in read[first:])
+    return [first + place for place, is_same in enumerate(same) if is_same]
 
 
 def _going_on(first: int, read: Read, scores: Mapping[int, float]) -> list[int]:
@@ -212,7 +239,7 @@ def _section(words: Sequence[str], read: Read, wanted: int) -> Read:
     for heading in dict.fromkeys(passage.heading for passage, _ in read):
         own = set(asked(heading)) if heading else set()
         below = [(passage, result) for passage, result in read if passage.heading == heading and not passage.is_row]
-        if own and own <= set(words) and len(below) >= wanted:
+        if own and own <= set(words) and 2 * len(own) >= len(words) and len(below) >= wanted:
             return below[:wanted]
     return []
 

@@ -143,7 +143,7 @@ def _is_heading(line: str) -> bool:
     if line.startswith("#"):
         return True
     words = line.split()
-    return len(words) <= _LONGEST_HEADING and line[-1].isalnum() and not _BULLET.match(line) and (line[0].isupper() or line[0].isdecimal())
+    return bool(line) and len(words) <= _LONGEST_HEADING and line[-1].isalnum() and not _BULLET.match(line) and (line[0].isupper() or line[0].isdecimal())
 
 
 def _is_lead(line: str, sentence: str) -> bool:

@@ -20,7 +20,7 @@ _IN_A_PAGE = re.compile(
     r"\b(?:find|look for|search for|contains?|mentions?|say about)\s+[\"“']([^\"”']{1,80})[\"”']", re.IGNORECASE
 )
 _WANTED = re.compile(
-    r"\b(?:search|browse|look up|look for|google|web|online|internet|sources?|cite|citations?|latest|today|news"
+    r"\b(?:search|browse|look up|look (?:it|this|that|them) up|look for|google|web|online|internet|sources?|cite|citations?|latest|today|news"
     r"|newest|recent|recently|current|currently|this (?:week|month|year)|20\d\d|price of|who won|updates?"
     r"|weather|forecast|(?:will|is) it (?:going to )?(?:rain|snow)\w*|tomorrow)\b"
 )
