@@ -1,6 +1,6 @@
 """What is timed: `make bench` prints these figures. Run it on a quiet machine.
 
-A part of it: `python -m tests.bench api`, `batch`, or the names of single figures.
+A part of it: `python -m tests.bench api`, `batch`, `recipes`, `room` (twenty minutes), or the names of single figures.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from tests import bench_batch
+from tests import bench_batch, bench_recipes, bench_room
 from tests.bench_server import ROOT, offline_api
 
 BODY = {"model": "gpt-6-luna", "input": "Explain what a cache is in two sentences, please."}
@@ -27,9 +27,9 @@ RUNS = 5
 
 def main() -> None:
     api = (connecting, sdk_latency, requests_per_second, events_per_second, memory)
-    parts = {"api": api, "batch": bench_batch.FIGURES}
+    parts = {"api": api, "batch": bench_batch.FIGURES, "room": bench_room.FIGURES, "recipes": bench_recipes.FIGURES}
     parts |= {figure.__name__: (figure,) for figures in list(parts.values()) for figure in figures}
-    asked = sys.argv[1:] or ["api", "batch"]
+    asked = sys.argv[1:] or ["api", "batch", "recipes"]
     if unknown := set(asked) - set(parts):
         sys.exit(f"There is no {min(unknown)} here, but {', '.join(parts)}.")
     for figure in dict.fromkeys(figure for part in asked for figure in parts[part]):

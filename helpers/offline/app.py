@@ -22,9 +22,22 @@ from urllib.parse import parse_qsl
 # pydantic comes with the SDK; its encoder takes a third of the time of the standard library's.
 from pydantic_core import to_json
 
-from . import batches, chat, containers, contract, files, items, models, tokens, uploads, vector_stores
+from . import (
+    batches,
+    chat,
+    containers,
+    contract,
+    files,
+    items,
+    models,
+    tokens,
+    uploads,
+    vector_stores,
+    webhooks,
+)
 from .asked import ask, fit, resolved, today
 from .background import Background
+from .classroom import Classroom, incorrect_key, not_the_instructor, refuse_webhooks
 from .errors import APIError, invalid
 from .events import Event, fold
 from .faults import BEFORE, DURING, FAILED, SERVER_ERROR, Dropped, Fault
@@ -113,9 +126,12 @@ class OfflineAPI:
         requests_per_minute: int = 1_000_000,
         tokens_per_minute: int = 1_000_000_000,
         log: TextIO | None = None,
+        classroom: Classroom | None = None,
     ) -> None:
         self._pace = Pace(time_scale)
-        self._new_room = lambda: Room(RateLimit(requests_per_minute, tokens_per_minute))
+        self._classroom = classroom
+        is_trusted = classroom is None or classroom.is_trusted
+        self._new_room = lambda: Room(RateLimit(requests_per_minute, tokens_per_minute), is_trusted=is_trusted)
         self._rooms: OrderedDict[str, Room] = OrderedDict()
         self._lock = Lock()
         self._log = log
@@ -128,7 +144,7 @@ class OfflineAPI:
             request = Request(
                 environ["REQUEST_METHOD"],
                 environ["PATH_INFO"],
-                dict(parse_qsl(environ.get("QUERY_STRING", ""))),
+                dict(parse_qsl(query)) if (query := environ.get("QUERY_STRING")) else {},
                 b"",
                 self._room_for(environ.get("HTTP_AUTHORIZATION", "")),
             )
@@ -165,13 +181,25 @@ class OfflineAPI:
 
     def close(self) -> None:
         """Nothing of the containers and batches stays behind, though the process may go on."""
-        for room in list(self._rooms.values()):
-            for batch in room.memory.batches:
-                batch.close()
-            for container in room.memory.containers:
-                container.close()
+        for key in list(self._rooms):
+            self.forget(key)
+
+    def forget(self, key: str) -> None:
+        """Empty the room of an API key: whoever comes with it next finds everything new."""
+        with self._lock:
+            room = self._rooms.pop(key, None)
+        if room is None:
+            return
+        for endpoint in room.webhooks:
+            room.webhooks.take(endpoint.id)
+        for batch in room.memory.batches:
+            batch.close()
+        for container in room.memory.containers:
+            container.close()
 
     def _answer(self, request: Request, handler: Handler) -> Reply:
+        if not request.room.is_trusted and request.path.startswith("/v1/webhook_endpoints"):
+            refuse_webhooks()
         generates = handler in GENERATING
         fault = request.room.faults.next(generates) if request.path.startswith("/v1/") else None
         if fault and fault.name in BEFORE:
@@ -192,29 +220,29 @@ class OfflineAPI:
             headers += [("content-type", "text/event-stream; charset=utf-8"), ("cache-control", "no-cache")]
         if request:
             headers += request.room.rate_limit.headers().items()
-        return [*headers, *((name, value) for name, value in reply.headers.items())]
+        return [*headers, *reply.headers.items()]
 
     def _room_for(self, authorization: str) -> Room:
         scheme, _, key = authorization.partition(" ")
         key = key.strip()
         if scheme.lower() not in ("bearer", "basic") or not key:
             raise APIError(401, "Missing bearer or basic authentication in header")
-        if key.startswith("sk-invalid"):
-            raise APIError(
-                401,
-                f"Incorrect API key provided: {key[:8]}...{key[-4:]}. You can find your API key at "
-                "https://platform.openai.com/account/api-keys.",
-                code="invalid_api_key",
-            )
         with self._lock:
             room = self._rooms.get(key)
             if room is None:
+                self._check_key(key)
                 room = self._rooms[key] = self._new_room()
                 if len(self._rooms) > MOST_ROOMS:
                     self._rooms.popitem(last=False)
             else:
                 self._rooms.move_to_end(key)
             return room
+
+    def _check_key(self, key: str) -> None:
+        if key.startswith("sk-invalid"):
+            raise incorrect_key(key)
+        if self._classroom:
+            self._classroom.check_key(key)
 
     def _write_log(self, environ: Environ, request: Request | None, reply: Reply) -> None:
         line = {
@@ -248,7 +276,8 @@ class OfflineAPI:
 
     def _in_background(self, job: Job, streamed: bool) -> Reply:
         stored = stored_response(job)
-        stored.background = Background(self.events(job, tokens.pieces if streamed else whole), streamed=streamed)
+        events = self.events(job, tokens.pieces if streamed else whole)
+        stored.background = Background(events, streamed=streamed, when_ended=job.room.tell_of_response)
         queued = stored.response
         job.room.memory.responses.put(stored)
         stored.background.start()
@@ -402,6 +431,13 @@ class OfflineAPI:
     def clear_faults(self, request: Request, fault: Fault | None) -> Reply:
         return Reply.of(request.room.faults.clear(request.query.get("fault")))
 
+    def faults_of_everybody(self, request: Request, fault: Fault | None) -> Reply:
+        with self._lock:
+            rooms = dict(self._rooms)
+        if self._classroom is None or request.room is not rooms.get(self._classroom.instructor):
+            raise not_the_instructor()
+        return Reply.of(self._classroom.faults(request, rooms))
+
 
 Handler = Callable[[OfflineAPI, Request, "Fault | None"], Reply]
 
@@ -452,12 +488,14 @@ ROUTES: dict[str, dict[str, Handler]] = {
         "POST": OfflineAPI.ask_for_fault,
         "DELETE": OfflineAPI.clear_faults,
     },
+    "/offline/faults/everybody": dict.fromkeys(("GET", "POST", "DELETE"), OfflineAPI.faults_of_everybody),
 }
 for path, answers in {
     **batches.ROUTES,
     **files.ROUTES,
     **vector_stores.ROUTES,
     **containers.ROUTES,
+    **webhooks.ROUTES,
 }.items():
     ROUTES[path] = {method: answered_by(answer) for method, answer in answers.items()}
 ROUTES["/v1/batches"]["POST"] = OfflineAPI.create_batch
@@ -477,7 +515,7 @@ RUNNING_TOOLS = (
     b'"shell"',
 )
 """How the tools that the API runs itself stand in a request: they may take their time."""
-WORKING_ROUTES = ("/v1/files", "/v1/vector_stores", "/v1/containers")
+WORKING_ROUTES = ("/v1/files", "/v1/vector_stores", "/v1/containers", "/v1/webhook_endpoints")
 PATTERNS = [
     (re.compile(route.replace("*", "[^/]+")), methods) for route, methods in ROUTES.items() if "*" in route
 ]

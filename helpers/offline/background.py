@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from threading import Condition, Thread
+from collections.abc import Callable, Iterator
+from threading import Condition
 from typing import Any
 
+from .aside import aside
 from .events import TERMINAL, Event, fold
 
 
@@ -16,15 +17,18 @@ class Background:
     shown before the work has begun.
     """
 
-    def __init__(self, events: Iterator[Event], *, streamed: bool) -> None:
+    def __init__(
+        self, events: Iterator[Event], *, streamed: bool, when_ended: Callable[[dict[str, Any]], None]
+    ) -> None:
         self.streamed = streamed
+        self._when_ended = when_ended
         self._events = events
         self._log: list[Event] = [next(events), next(events)]
         self._news = Condition()
         self._cancelled = False
 
     def start(self) -> None:
-        Thread(target=self._run, name="background response", daemon=True).start()
+        aside("background response", self._run)
 
     def response(self) -> dict[str, Any]:
         """The response as it stands now."""
@@ -74,3 +78,5 @@ class Background:
     def _append(self, event: Event) -> None:
         self._log.append(event)
         self._news.notify_all()
+        if event["type"] in TERMINAL:
+            self._when_ended(event["response"])

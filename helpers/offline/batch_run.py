@@ -69,6 +69,8 @@ class BatchRun:
             logger.exception("The offline API could not run the batch %s", self._batch.id)
             ended, errors = "failed", [as_error(APIError(500, SERVER_ERROR, code="server_error"))]
         self._batch.end(ended, errors)
+        told = self._batch.wire()
+        self._room.webhooks.tell(f"batch.{told['status']}", told["id"])
 
     def _work(self) -> tuple[str, list[Error]]:
         """How it ended, and what was wrong if it failed."""

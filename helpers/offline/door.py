@@ -47,6 +47,8 @@ class App(Protocol):
 
     def may_wait(self, environ: Environ) -> bool: ...
 
+    def forget(self, key: str) -> None: ...
+
 
 class Door:
     """Serves the application on a socket that listens already."""

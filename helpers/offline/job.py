@@ -14,6 +14,7 @@ from .mind.steps import Found, Step
 from .models import Model
 from .names import Names, Repeats
 from .prompt_cache import PromptCache
+from .webhook import Endpoints
 
 Body = Mapping[str, Any]
 
@@ -30,6 +31,12 @@ class Room:
     prompt_cache: PromptCache = field(default_factory=PromptCache)
     repeats: Repeats = field(default_factory=Repeats)
     faults: Faults = field(default_factory=Faults)
+    webhooks: Endpoints = field(default_factory=Endpoints)
+    is_trusted: bool = True
+    """Whether its tools may act on this machine."""
+
+    def tell_of_response(self, response: Mapping[str, Any]) -> None:
+        self.webhooks.tell(f"response.{response['status']}", response["id"])
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 from . import contract, items, models, rounds, tokens
 from .asked import ask, check_context, fit, today
+from .classroom import refuse_what_acts_here
 from .errors import APIError
 from .events import Event, Pieces, Script
 from .faults import SERVER_ERROR
@@ -29,6 +30,8 @@ from .response_object import moderation, opened, served_tier
 def prepare(body: Body, room: Room, raw: bytes) -> Job:
     """Check a request in the API's order and think about it: whatever can be refused is refused here."""
     contract.check("responses", body)
+    if not room.is_trusted:
+        refuse_what_acts_here(body)
     asked = ask(body, room.memory)
     model = models.find(body["model"], today(), "responses")
     contract.check_capability("responses", body, model)

@@ -8,6 +8,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .classroom import Classroom
     from .door import Door
 
 
@@ -44,6 +45,12 @@ class Server:
         self._door.serve_forever()
         app.close()
 
+    def forget(self, key: str) -> None:
+        """All that was kept for this API key, and the faults that were asked for."""
+        self._loaded.wait()
+        if self._door:
+            self._door.app.forget(key)
+
     def close(self) -> None:
         self._loaded.wait()
         if self._door:
@@ -59,8 +66,12 @@ def serve(
     requests_per_minute: int = 1_000_000,
     tokens_per_minute: int = 1_000_000_000,
     log: Path | None = None,
+    classroom: Classroom | None = None,
 ) -> Server:
-    """The pace is that of the real models times `time_scale`; the limits hold for each key."""
+    """The pace is that of the real models times `time_scale`; the limits hold for each key.
+
+    With a classroom only its keys are let in; without one any key is.
+    """
     return Server(
         host,
         port,
@@ -68,4 +79,5 @@ def serve(
         requests_per_minute=requests_per_minute,
         tokens_per_minute=tokens_per_minute,
         log=Path(log).open("a", encoding="utf-8") if log else None,
+        classroom=classroom,
     )

@@ -7,9 +7,10 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from threading import Condition, Thread
+from threading import Condition
 from typing import TYPE_CHECKING, Any
 
+from .aside import aside
 from .errors import APIError, invalid
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ class VectorStore:
         """Read and cut the files, in a thread: who asks meanwhile is told that they are in progress."""
         kept = [(one, memory.files.get(one.id)) for one in documents]
         if kept:
-            Thread(target=self._index_all, args=(memory, kept), name="vector store", daemon=True).start()
+            aside("vector store", lambda: self._index_all(memory, kept))
 
     def _index_all(self, memory: Memory, kept: Sequence[tuple[StoredDocument, StoredFile | None]]) -> None:
         for document, file in kept:

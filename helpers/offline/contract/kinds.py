@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
@@ -208,6 +208,8 @@ class Fields(NamedTuple):
     known: frozenset[str]
     checks: tuple[tuple[str, Check, bool], ...]
     """With the name, and whether null passes unchecked."""
+    places: Mapping[str, int]
+    """Where among the checks that of a member stands."""
     then: Check | None
 
 
@@ -218,7 +220,8 @@ def fields_of(hints: Hints, name: str) -> Fields:
         # Null stands for "not given" wherever a member may be left out.
         checks.append((member, kind.check, kind.nullable or not required))
     wanted = tuple(member for member, (_, required) in hints.items() if required)
-    return Fields(wanted, frozenset(hints), tuple(checks), RULES.get(name, NO_RULE).then)
+    places = {member: place for place, member in enumerate(hints)}
+    return Fields(wanted, frozenset(hints), tuple(checks), places, RULES.get(name, NO_RULE).then)
 
 
 def _object_check(prepare: Callable[[], Fields], is_open: bool = False) -> Check:
@@ -231,7 +234,7 @@ def _object_check(prepare: Callable[[], Fields], is_open: bool = False) -> Check
             raise wrong_type("an object", value)
         if prepared is None:
             prepared = prepare()
-        required, known, checks, then = prepared
+        required, known, checks, _, then = prepared
         for name in required:
             if name not in value:
                 raise missing(name)

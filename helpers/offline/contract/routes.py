@@ -76,6 +76,10 @@ ROUTES = {
     "file_batches": Route("vector_stores.file_batch_create_params:FileBatchCreateParams"),
     "containers": Route("container_create_params:ContainerCreateParams", ("name",)),
     "container_files": Route("containers.file_create_params:FileCreateParams"),
+    "webhooks": Route("webhooks.webhook_create_params:WebhookCreateParams", ("name", "url", "event_types")),
+    "webhook": Route("webhooks.webhook_update_params:WebhookUpdateParams"),
+    "webhook_secret": Route("webhooks.webhook_rotate_secret_params:WebhookRotateSecretParams"),
+    "webhook_test": Route("webhooks.webhook_test_params:WebhookTestParams", ("event_type",)),
 }
 
 
@@ -112,9 +116,8 @@ def _check_fields(spec: Route, fields: Fields, body: Body, model: Model | None) 
         if body[name] is None and name in ("model", "input"):
             # In these two places the API takes null for an object.
             raise wrong_type("a string", {}).inside(f".{name}")
-    for name, check_field, may_be_null in fields.checks:
-        if name not in body:
-            continue
+    for place in sorted(map(fields.places.__getitem__, body)):
+        name, check_field, may_be_null = fields.checks[place]
         value = body[name]
         if value is None and may_be_null:
             continue
