@@ -72,7 +72,26 @@ def test_lines_without_a_call_or_its_answer_keep_every_byte() -> None:
         "response = client.responses.create(   # call it",
         "    input = [   # the conversation",
         "    store=False,",
-        "  # one answer",
+        "    # one answer",
         '    reasoning={"effort": "low"}   # think a little',
         "print( response.output_text )   # the text",
+    ]
+
+
+def test_what_is_taken_out_leaves_no_gap() -> None:
+    [path] = [path for path in CORPUS if path.stem == "removed_lines"]
+    assert plan_file(path).new.decode().splitlines()[4:17] == [
+        "response = client.responses.create(",
+        '    model="gpt-4.1-mini",',
+        '    input=[{"role": "user", "content": "What is DNA?"}],  # one question',
+        "    store=False,",
+        "    # let it end by itself",
+        "    temperature=0.5,",
+        ")",
+        "print(response.output_text)",
+        "response = client.responses.create(",
+        "    # one answer",
+        "",
+        '    model="gpt-4.1-mini", input=[{"role": "user", "content": "What is RNA?"}], store=False)',
+        "print(response.output_text)",
     ]

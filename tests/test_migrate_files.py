@@ -238,6 +238,24 @@ def test_a_call_in_a_magic_command_is_left_and_named() -> None:
     assert planned.new == raw
 
 
+@pytest.mark.parametrize(
+    "unread",
+    ["%timeit -n1 answer.usage", "!echo {answer.usage}", "%%bash\necho $answer", "print(answer.usage"],
+)
+def test_an_answer_that_unread_code_reads_is_left(unread: str) -> None:
+    raw = notebook("import openai\nclient = openai.OpenAI()", f"answer = {CALL}", unread)
+    planned = plan_notebook(raw)
+    [site] = planned.plan.sites
+    assert site.reason == "answer is used in a magic command, or in a cell that is not Python"
+    assert planned.new == raw
+
+
+@pytest.mark.parametrize("other", ["answer?", "!ls", "%%bash\necho hello", "%matplotlib inline"])
+def test_unread_code_that_does_not_touch_the_answer_is_no_obstacle(other: str) -> None:
+    planned = plan_notebook(notebook("import openai\nclient = openai.OpenAI()", f"answer = {CALL}", other))
+    assert [site.reason for site in planned.plan.sites] == [None]
+
+
 def test_a_notebook_runs_the_same_with_await_at_its_top(server, monkeypatch) -> None:
     cells = (
         "from openai import AsyncOpenAI\nclient = AsyncOpenAI()",

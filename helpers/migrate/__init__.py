@@ -29,4 +29,6 @@ def migrate(call: Mapping[str, Any] | str) -> Migration:
         from .rewriting import rewrite
 
         return rewrite(call)
+    if not isinstance(call, Mapping):
+        raise TypeError(f"Give a dict of arguments, or source code as text, not {type(call).__name__}.")
     return migrate_arguments(call)

@@ -7,50 +7,18 @@ from typing import Any, NoReturn
 import libcst as cst
 from libcst import matchers as m
 
+from .fields import ANY_CALL, DETAILS, FINISHED, KEPT, LIST_OF_CALLS, READ, REFUSAL, STEPS
 from .sites import Site
-from .source import ByHand, Edit, Source, Variable, last_name, text_of
-
-LIST_OF_CALLS = '[item for item in {}.output if item.type == "function_call"]'
-ANY_CALL = 'any(item.type == "function_call" for item in {}.output)'
-REFUSAL = (
-    '("".join(part.refusal for item in {}.output if item.type == "message" '
-    'for part in item.content if part.type == "refusal") or None)'
+from .source import (
+    ByHand,
+    Edit,
+    Source,
+    Variable,
+    compared_with_none,
+    is_test,
+    last_name,
+    text_of,
 )
-STEPS = {
-    ("response", "choices"): "choices",
-    ("choice", "message"): "message",
-    ("message", "tool_calls"): "tool calls",
-    ("call", "function"): "function",
-    ("raw", "parse"): "parse",
-}
-READ = {
-    ("response", "created"): ".created_at",
-    ("message", "content"): ".output_text",
-    ("message", "parsed"): ".output_parsed",
-    ("call", "id"): ".call_id",
-    ("function", "name"): ".name",
-    ("function", "arguments"): ".arguments",
-    ("function", "parsed_arguments"): ".parsed_arguments",
-    ("usage", "prompt_tokens"): ".input_tokens",
-    ("usage", "completion_tokens"): ".output_tokens",
-    ("prompt details", "cached_tokens"): ".cached_tokens",
-    ("completion details", "reasoning_tokens"): ".reasoning_tokens",
-}
-DETAILS = {
-    "prompt_tokens_details": ("prompt details", ".input_tokens_details"),
-    "completion_tokens_details": ("completion details", ".output_tokens_details"),
-}
-KEPT = {
-    "response": {"id", "model", "service_tier", "_request_id", "metadata", "__class__"},
-    "usage": {"total_tokens"},
-    "raw": {"headers", "status_code", "request_id", "elapsed", "retries_taken"},
-    "stream": {"close"},
-}
-FINISHED = {
-    "length": 'getattr({}.incomplete_details, "reason", None) == "max_output_tokens"',
-    "content_filter": 'getattr({}.incomplete_details, "reason", None) == "content_filter"',
-}
-NOTHING_IS_NONE = {"message", "choice", "tool calls", "calls"}
 
 
 class Answers:
@@ -78,6 +46,8 @@ class Answers:
                 kind = self.settle(node, kind, root)
                 for one in parent.targets:
                     self.variable(one.target, kind)
+                    if kind in ("choice", "message"):
+                        self.site.note(f"{self.short(one.target)} holds the whole response now")
             case cst.NamedExpr() if parent.value is node:
                 kind = self.settle(node, kind, root)
                 self.variable(parent.target, kind)
@@ -338,21 +308,3 @@ class Answers:
                 )
                 if binding not in self.bound and not m.matches(given, m.Name("None")):
                     self.refuse(binding, f"{variable.name} also stands for something else")
-
-
-def is_test(source: Source, node: Any) -> bool:
-    """Whether only the truth of this value matters."""
-    parent = source.parent(node)
-    if isinstance(parent, cst.BooleanOperation):
-        return is_test(source, parent)
-    if isinstance(parent, cst.UnaryOperation):
-        return isinstance(parent.operator, cst.Not)
-    if isinstance(parent, cst.CompIf):
-        return True
-    return isinstance(parent, (cst.If, cst.While, cst.IfExp, cst.Assert)) and parent.test is node
-
-
-def compared_with_none(source: Source, node: Any) -> bool:
-    return m.matches(
-        source.parent(node), m.Comparison(comparisons=[m.ComparisonTarget(comparator=m.Name("None"))])
-    )

@@ -10,6 +10,8 @@ from typing import Any
 
 from .fields import LOST, NOT_A_PART, SAME, SMALLEST_LIMIT, STORE, STRICT, asks_for_nothing
 
+NOT_CHAT = "Is this in the form of Responses already?"
+
 
 @dataclass
 class Migration:
@@ -38,7 +40,10 @@ class Migration:
 def migrate_arguments(arguments: Mapping[str, Any]) -> Migration:
     done = Migration({})
     for name, value in arguments.items():
-        _migrate_argument(name, value, done)
+        try:
+            _migrate_argument(name, value, done)
+        except KeyError as missing:
+            raise TypeError(f"In {name} something has no {missing}. {NOT_CHAT}") from None
     if "store" not in arguments:
         done.new["store"] = False
         done.notes.append(STORE)
@@ -135,6 +140,8 @@ def _parts(content: Any, role: str, done: Migration) -> Iterator[dict[str, Any]]
             yield {"type": "output_text" if role == "assistant" else "input_text", "text": part["text"]}
         elif kind == "image_url":
             image = part["image_url"]
+            if not isinstance(image, Mapping):
+                raise TypeError(f"image_url is a dict with a url in Chat Completions. {NOT_CHAT}")
             detail = {"detail": image["detail"]} if "detail" in image else {}
             yield {"type": "input_image", "image_url": image["url"], **detail}
             done.notes.append("image_url is a string in input_image, no object")

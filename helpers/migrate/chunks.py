@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import libcst as cst
 from libcst import matchers as m
 
-from .loops import check_body, was_asked
-from .source import Edit, last_name, text_of
+from .empty import changes_nothing
+from .loops import check_body, name_given, was_asked
+from .source import Edit, compared_with_none, is_test, last_name, text_of
 
 if TYPE_CHECKING:
     from .answers import Answers
@@ -70,6 +71,8 @@ class Chunks:
             case cst.Assign() if kind in ("choice", "delta") and len(parent.targets) == 1:
                 self.answers.suffix(node, root, "")
                 self.variable(parent.targets[0].target, kind)
+                name = self.source.code(parent.targets[0].target)
+                self.answers.site.note(f"{name} holds the whole event now")
             case _ if kind == "choices" and self.asks_whether_empty(node):
                 self.guarded = True
                 if isinstance(parent, cst.Arg):
@@ -82,8 +85,6 @@ class Chunks:
                 self.answers.refuse(node, f"the {kind} of the stream goes on to other code")
 
     def asks_whether_empty(self, node: Any) -> bool:
-        from .answers import is_test
-
         parent = self.source.parent(node)
         return is_test(self.source, node) or (
             isinstance(parent, cst.Arg) and last_name(self.source.parent(parent).func) in ("len", "bool")
@@ -108,11 +109,11 @@ class Chunks:
 
     def read(self, node: Any, root: Any, otherwise: str, is_there: str, is_not: str, inside: str) -> None:
         """Text or None: asked for, below an `if` that has asked, or anywhere."""
-        from .answers import compared_with_none, is_test
-
         parent = self.source.parent(node)
         if compared_with_none(self.source, node):
             asked = isinstance(parent.comparisons[0].operator, (cst.IsNot, cst.NotEqual))
+            if is_there == IS_TEXT:
+                self.answers.site.note("the empty text of the first chunk, which was not None, does not come")
             self.check_otherwise(parent)
             self.replace(parent, is_there if asked else is_not, root)
         elif is_test(self.source, node):
@@ -123,14 +124,17 @@ class Chunks:
         ):
             if text_of(parent.right) != "":
                 self.answers.refuse(node, "what stands for missing text is not an empty string")
+            if not changes_nothing(self.source, self.loop, parent):
+                self.answers.refuse(node, "empty texts count here, and more events than chunks have none")
             self.replace(parent, f'({otherwise} else "")', root)
         elif was_asked(self.source, self.loop, node):
             self.replace(node, inside, root)
-        elif isinstance(parent, cst.Assign) and isinstance(parent.targets[0].target, cst.Name):
-            variable = self.source.variable(parent.targets[0].target)
+        elif target := name_given(parent):
+            variable = self.source.variable(target)
             if variable is None or any(map(self.stands_alone, variable.uses)):
                 self.answers.refuse(node, "text is used without asking whether there is any")
-            self.replace(node, f"{otherwise} else None", root)
+            form = f"{otherwise} else None"
+            self.replace(node, form if isinstance(parent, cst.Assign) else f"({form})", root)
         else:
             self.answers.refuse(node, "text is used without asking whether there is any")
 
@@ -149,8 +153,6 @@ class Chunks:
 
     def stands_alone(self, use: Any) -> bool:
         """Whether a name for the text is read as if there were always some."""
-        from .answers import compared_with_none, is_test
-
         parent = self.source.parent(use)
         return not (
             compared_with_none(self.source, use)
@@ -160,8 +162,6 @@ class Chunks:
         )
 
     def usage(self, node: Any, root: Any) -> None:
-        from .answers import compared_with_none, is_test
-
         parent = self.source.parent(node)
         if isinstance(parent, (cst.Attribute, cst.Assign)):
             if was_asked(self.source, self.loop, node):
@@ -180,8 +180,6 @@ class Chunks:
             self.answers.refuse(node, "the usage of a stream goes on to other code")
 
     def finish_reason(self, node: Any, root: Any) -> None:
-        from .answers import compared_with_none, is_test
-
         parent = self.source.parent(node)
         if compared_with_none(self.source, node) or is_test(self.source, node):
             self.read(node, root, "", IS_LAST, NOT_LAST, "")

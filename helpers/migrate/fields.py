@@ -1,4 +1,4 @@
-"""What becomes of each parameter of Chat Completions: the one table for values and for source code."""
+"""What becomes of each parameter of Chat Completions, and of each field of its answer: tables only."""
 
 from __future__ import annotations
 
@@ -51,6 +51,47 @@ PARTS = {"text": "input_text", "image_url": "input_image", "file": "input_file"}
 NOT_A_PART = {
     "input_audio": "Responses takes no audio: keep Chat Completions for it",
     "refusal": "a refusal is sent back in another form",
+}
+
+LIST_OF_CALLS = '[item for item in {}.output if item.type == "function_call"]'
+ANY_CALL = 'any(item.type == "function_call" for item in {}.output)'
+REFUSAL = (
+    '("".join(part.refusal for item in {}.output if item.type == "message" '
+    'for part in item.content if part.type == "refusal") or None)'
+)
+STEPS = {
+    ("response", "choices"): "choices",
+    ("choice", "message"): "message",
+    ("message", "tool_calls"): "tool calls",
+    ("call", "function"): "function",
+    ("raw", "parse"): "parse",
+}
+READ = {
+    ("response", "created"): ".created_at",
+    ("message", "content"): ".output_text",
+    ("message", "parsed"): ".output_parsed",
+    ("call", "id"): ".call_id",
+    ("function", "name"): ".name",
+    ("function", "arguments"): ".arguments",
+    ("function", "parsed_arguments"): ".parsed_arguments",
+    ("usage", "prompt_tokens"): ".input_tokens",
+    ("usage", "completion_tokens"): ".output_tokens",
+    ("prompt details", "cached_tokens"): ".cached_tokens",
+    ("completion details", "reasoning_tokens"): ".reasoning_tokens",
+}
+DETAILS = {
+    "prompt_tokens_details": ("prompt details", ".input_tokens_details"),
+    "completion_tokens_details": ("completion details", ".output_tokens_details"),
+}
+KEPT = {
+    "response": {"id", "model", "service_tier", "_request_id", "metadata", "__class__"},
+    "usage": {"total_tokens"},
+    "raw": {"headers", "status_code", "request_id", "elapsed", "retries_taken"},
+    "stream": {"close"},
+}
+FINISHED = {
+    "length": 'getattr({}.incomplete_details, "reason", None) == "max_output_tokens"',
+    "content_filter": 'getattr({}.incomplete_details, "reason", None) == "content_filter"',
 }
 
 

@@ -38,6 +38,9 @@ def check_body(source: Source, loop: cst.For, names: set[str], refuse: Refuse) -
         return any(one.value in names for one in m.findall(node, m.Name()))  # type: ignore[attr-defined]
 
     def branch(statement: cst.If) -> None:
+        if mentions(statement.test):
+            named = m.findall(statement.test, m.NamedExpr(target=m.Name()))
+            names.update(one.target.value for one in named)  # type: ignore[attr-defined]
         test = source.code(statement.test)
         about_number = re.search(r"\.choices\b(?!\s*\[)", test) or not mentions(statement.test)
         if about_number:
@@ -89,8 +92,7 @@ def was_asked(source: Source, loop: Any, node: Any) -> bool:
             return any(_asks(source, one.test, there) for one in loop.ifs)
         if isinstance(above, cst.IndentedBlock):
             before = above.body[: list(above.body).index(below)]
-            missing = (f"not {code}", f"{code} is None")
-            if any(isinstance(one, cst.If) and source.code(one.test) in missing for one in before):
+            if any(isinstance(one, cst.If) and _misses(source, one.test, code) for one in before):
                 return True
         if above is loop:
             return False
@@ -98,7 +100,25 @@ def was_asked(source: Source, loop: Any, node: Any) -> bool:
     return False
 
 
+def _misses(source: Source, test: Any, code: str) -> bool:
+    if m.matches(test, m.UnaryOperation(operator=m.Not(), expression=m.NamedExpr())):
+        return source.code(test.expression.target) == code
+    return source.code(test) in (f"not {code}", f"{code} is None")
+
+
 def _asks(source: Source, test: Any, there: tuple[str, str]) -> bool:
     if m.matches(test, m.BooleanOperation(operator=m.And())):
         return _asks(source, test.left, there) or _asks(source, test.right, there)
-    return source.code(test) in there
+    if isinstance(test, cst.Comparison) and isinstance(test.left, cst.NamedExpr):
+        not_none = m.ComparisonTarget(m.IsNot(), m.Name("None"))
+        return m.matches(test.comparisons[0], not_none) and source.code(test.left.target) in there
+    return source.code(test.target if isinstance(test, cst.NamedExpr) else test) in there
+
+
+def name_given(statement: Any) -> cst.Name | None:
+    """The one name that an assignment gives to its value."""
+    targets: list[Any] = (
+        [one.target for one in statement.targets] if isinstance(statement, cst.Assign) else []
+    )
+    targets += [statement.target] if isinstance(statement, cst.NamedExpr) else []
+    return targets[0] if len(targets) == 1 and isinstance(targets[0], cst.Name) else None

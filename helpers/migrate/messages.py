@@ -8,8 +8,8 @@ import libcst as cst
 from libcst import matchers as m
 
 from .parts import Parts
-from .sites import Site, value_of
-from .source import ByHand, Edit, Source, Variable, entries, last_name, text_of
+from .sites import Site
+from .source import ByHand, Edit, Source, Variable, entries, last_name, text_of, value_of
 
 READERS = {
     "len",

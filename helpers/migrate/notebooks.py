@@ -43,7 +43,7 @@ def plan_notebook(raw: str) -> NotebookPlan:
     unread: list[str] = []
     texts = [_as_python(cell.text, number, hidden, unread) for number, cell in enumerate(cells, 1)]
     whole = "".join(f"{CELL.format(number)}\n{text}\n" for number, text in enumerate(texts, 1))
-    planned = plan(whole)
+    planned = plan(whole, "\n".join(text for text in hidden if not text.endswith("?")))
     masked = [site for number, text in enumerate(hidden) for site in _inside_magic(whole, number, text)]
     planned.sites = sorted(planned.sites + masked, key=lambda site: site.line)
     pieces = re.split(CELL.replace("{}", r"\d+") + "\n", planned.new)[1:]

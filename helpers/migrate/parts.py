@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import libcst as cst
 
 from .fields import NOT_A_PART, PARTS
-from .sites import value_of
-from .source import ByHand, Edit, entries, text_of
+from .source import ByHand, Edit, entries, text_of, value_of
 
 if TYPE_CHECKING:
     from .messages import Messages

@@ -12,8 +12,8 @@ from libcst import matchers as m
 
 from .fields import LOST, RENAMED, SAME, SMALLEST_LIMIT, STORE, asks_for_nothing
 from .messages import Messages
-from .sites import Site, value_of
-from .source import ByHand, Edit, Source, Variable, entries, last_name, text_of
+from .sites import Site
+from .source import ByHand, Edit, Source, Variable, entries, last_name, text_of, value_of
 
 
 @dataclass

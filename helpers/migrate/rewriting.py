@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,13 +31,14 @@ class Plan:
         return [site for site in self.sites if site.reason is None]
 
 
-def plan(text: str) -> Plan:
-    """Raises NotPython."""
+def plan(text: str, unread: str = "") -> Plan:
+    """`unread` is code that belongs to the file and is no Python. Raises NotPython."""
     if not any(word in text for word in WORDS):
         return Plan([], text)
     source = Source(text)
     sites = find(source)
     _decide(source, sites)
+    _look_into_unread(sites, unread)
     _share(source, sites)
     return Plan(sites, _new_text(source, sites))
 
@@ -143,6 +145,14 @@ def _look_for_strays(source: Source, site: Site, messages: Messages, known: set[
             continue
         if node not in known and (kind in PARTS or kind == "input_audio") and kind in entries(node):
             site.reason = f"{messages.assumed[0]} may be the parts in line {source.line(node)}"
+
+
+def _look_into_unread(sites: list[Site], unread: str) -> None:
+    words = set(re.findall(r"\w+", unread))
+    for site in sites:
+        names = [name for name in site.claims.values() if name.removeprefix("self.") in words]
+        if names and site.reason is None:
+            site.reason = f"{names[0]} is used in a magic command, or in a cell that is not Python"
 
 
 def _share(source: Source, sites: list[Site]) -> None:

@@ -10,10 +10,10 @@ from typing import Any
 import libcst as cst
 from libcst import matchers as m
 
+from .clients import check_client
 from .source import ByHand, Edit, Source, Variable, last_name, text_of
 
 ENDPOINT = m.Attribute(attr=m.Name("completions"), value=m.Attribute(attr=m.Name("chat")))
-OURS = {"OpenAI", "AsyncOpenAI"}
 GONE = {
     "ChatCompletion": "the SDK before 1.0: write client.chat.completions.create(...) first",
     "Completion": "the Completions API, older than Chat Completions: rewrite it by hand",
@@ -89,7 +89,8 @@ def _endpoint(source: Source, node: Any) -> Iterator[Site]:
         base = base.value
     shared = Site(source.line(node), edits={Edit(source.end(base), source.end(node), ".responses")})
     try:
-        _check_client(source, base, shared)
+        for note in check_client(source, base):
+            shared.note(note)
         sites = list(_uses_of_endpoint(source, node, shared))
     except ByHand as reason:
         shared.reason = str(reason)
@@ -155,42 +156,3 @@ def _uses_by_name(source: Source, node: Any, shared: Site) -> list[Any]:
             shared.claim(variable)
             return variable.uses
     raise ByHand("the method itself is handed on")
-
-
-def _check_client(source: Source, base: Any, site: Site) -> None:
-    """Only a client of OpenAI's own server has Responses for certain."""
-    if m.matches(base, m.Name("openai")):
-        if re.search(rb"openai\.(base_url|api_base|api_type)\s*=", source.data):
-            raise ByHand("openai.base_url leads to another server: see whether it has Responses")
-        return
-    if re.search(rb"environ\[.OPENAI_BASE_URL.\]\s*=", source.data):
-        raise ByHand("OPENAI_BASE_URL leads to another server: see whether it has Responses")
-    made = [base] if isinstance(base, cst.Call) else []
-    variable = source.variable(base)
-    for binding in variable.bindings if variable else ():
-        made += [one for one in (value_of(source, binding),) if isinstance(one, cst.Call)]
-    for call in made:
-        name = last_name(call.func)
-        if name in ("with_options", "copy") or source.function(call.func):
-            continue
-        if name not in OURS and not name[:1].isupper():
-            site.note(f"{name}() is taken to make a client of OpenAI's own server")
-        elif name not in OURS:
-            raise ByHand(f"the client is made by {name}: see whether its server has Responses")
-        if any(one.keyword and one.keyword.value == "base_url" for one in call.args):
-            raise ByHand("base_url= leads to another server: see whether it has Responses")
-    if not made:
-        site.note(f"{source.code(base)} is taken to be a client of OpenAI's own server")
-
-
-def value_of(source: Source, binding: Any) -> Any:
-    """The expression that a plain assignment gives to this target."""
-    parent = source.parent(binding)
-    if isinstance(parent, cst.AssignTarget):
-        return source.parent(parent).value
-    if isinstance(parent, cst.AsName):
-        holder = source.parent(parent)
-        return holder.item if isinstance(holder, cst.WithItem) else None
-    if isinstance(parent, (cst.AnnAssign, cst.NamedExpr)) and parent.target is binding:
-        return parent.value
-    return None

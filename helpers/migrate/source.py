@@ -106,7 +106,23 @@ class Source:
         return before if not before.strip() else None
 
     def removal(self, node: Any, siblings: Sequence[Any]) -> Edit:
-        """Take one argument or entry out, with its comma; comments stay."""
+        """Take one argument or entry out, with its comma, and with its line if nothing else stands there."""
+        return self._removal_of_lines(node) or self._removal_in_line(node, siblings)
+
+    def _removal_of_lines(self, node: Any) -> Edit | None:
+        indent = self.indent(self.start(node))
+        end = self.end(node.comma) if isinstance(node.comma, cst.Comma) else self.end(node.value)
+        line_end = self.data.find(b"\n", end) + 1
+        rest = self.data[end:line_end]
+        if indent is None or not line_end:
+            return None
+        if not rest.strip():
+            return Edit(self.start(node) - len(indent.encode()), line_end, "")
+        if rest.strip().startswith(b"#"):
+            return Edit(self.start(node), end + len(rest) - len(rest.lstrip()), "")
+        return None
+
+    def _removal_in_line(self, node: Any, siblings: Sequence[Any]) -> Edit:
         place = list(siblings).index(node)
         before = siblings[place - 1] if place else None
         comma = isinstance(node.comma, cst.Comma)
@@ -163,8 +179,12 @@ class Source:
         return found[0] if len(found) == 1 else None
 
     def calls_of(self, function: cst.FunctionDef) -> Iterator[cst.Call]:
+        name = function.name.value
+        if name == "__init__":
+            classes = [one for one in self.ancestors(function) if isinstance(one, cst.ClassDef)]
+            name = classes[0].name.value if classes else name
         for call in self.all(cst.Call):
-            if m.matches(call.func, m.Name() | m.Attribute()) and last_name(call.func) == function.name.value:
+            if m.matches(call.func, m.Name() | m.Attribute()) and last_name(call.func) == name:
                 yield call
 
     def function_around(self, node: cst.CSTNode) -> cst.FunctionDef | None:
@@ -188,6 +208,37 @@ class Source:
             if one.keyword.value == name if one.keyword else number == place:
                 return one.value
         return parameters[names.index(name)].default if name in names else None
+
+
+def value_of(source: Source, binding: Any) -> Any:
+    """The expression that a plain assignment gives to this target."""
+    parent = source.parent(binding)
+    if isinstance(parent, cst.AssignTarget):
+        return source.parent(parent).value
+    if isinstance(parent, cst.AsName):
+        holder = source.parent(parent)
+        return holder.item if isinstance(holder, cst.WithItem) else None
+    if isinstance(parent, (cst.AnnAssign, cst.NamedExpr)) and parent.target is binding:
+        return parent.value
+    return None
+
+
+def is_test(source: Source, node: Any) -> bool:
+    """Whether only the truth of this value matters."""
+    parent = source.parent(node)
+    if isinstance(parent, cst.BooleanOperation):
+        return is_test(source, parent)
+    if isinstance(parent, cst.UnaryOperation):
+        return isinstance(parent.operator, cst.Not)
+    if isinstance(parent, cst.CompIf):
+        return True
+    return isinstance(parent, (cst.If, cst.While, cst.IfExp, cst.Assert)) and parent.test is node
+
+
+def compared_with_none(source: Source, node: Any) -> bool:
+    return m.matches(
+        source.parent(node), m.Comparison(comparisons=[m.ComparisonTarget(comparator=m.Name("None"))])
+    )
 
 
 def last_name(node: cst.BaseExpression) -> str:
