@@ -1,6 +1,6 @@
 """Prepare .venv with the pinned packages, then open the course or test it.
 
-    python tools/setup.py lab | test | regenerate | bench
+    python tools/setup.py lab | test | regenerate | bench | lite | upgrade
 
 Needs nothing but Python itself. An old Python must get as far as being told that it is too old, so this is
 written for Python 3.6, without `from __future__ import annotations`.
@@ -27,15 +27,28 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
-MODULES = {"lab": "jupyterlab", "test": "pytest", "regenerate": "tools.regenerate", "bench": "tests.bench"}
+MODULES = {
+    "lab": "jupyterlab",
+    "test": "pytest",
+    "regenerate": "tools.regenerate",
+    "bench": "tests.bench",
+    "lite": "tools.lite",
+    "upgrade": "tools.upgrade",
+}
+AFTERWARDS = {"regenerate": "tools.make_recipes"}
+# What a command needs beyond requirements.txt.
+LOCKS = {"test": ["requirements-test.txt"], "lite": ["requirements-test.txt", "requirements-lite.txt"]}
 
 
 def main(arguments: list[str]) -> int:
     if len(arguments) != 1 or arguments[0] not in MODULES:
         sys.exit(f"Say what to do: python tools/setup.py {' | '.join(MODULES)}")
     command = arguments[0]
-    prepare(["requirements.txt", "requirements-test.txt"] if command == "test" else ["requirements.txt"])
-    return open_lab() if command == "lab" else run("-m", MODULES[command])
+    prepare(["requirements.txt", *LOCKS.get(command, [])])
+    if command == "lab":
+        return open_lab()
+    modules = [module for module in (MODULES[command], AFTERWARDS.get(command)) if module]
+    return next((code for code in (run("-m", module) for module in modules) if code), 0)
 
 
 def prepare(locks: list[str]) -> None:
