@@ -1,23 +1,30 @@
-"""Check the answers to the exercises: right, or a hint."""
+"""Check the answers to the exercises: right, or a hint; and remember what was right."""
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
+from .show import Drawing
+
+ROOT = Path(__file__).resolve().parents[1]
 Checker = Callable[..., "str | None"]
 _checkers: dict[str, Checker] = {}
+_accepted: set[str] = set()
 
 
 def exercise(name: str) -> Callable[[Checker], Checker]:
     """Mark what checks an exercise: it takes the answers and returns a hint, or None when they are right.
 
-    >>> @exercise("00.9")
+    >>> @exercise("99.9")
     ... def twice_two(answer):
     ...     return None if answer == 4 else "Count two fingers on each hand."
-    >>> check("00.9", 5)
+    >>> check("99.9", 5)
     Not yet: Count two fingers on each hand.
     """
 
@@ -41,4 +48,55 @@ def check(name: str, *answers: Any) -> None:
             hint = _checkers[name](*answers)
         except Exception as error:  # the answer may be anything
             hint = f"that is not the kind of answer asked for ({type(error).__name__}: {error})."
+        if hint is None:
+            _remember(name)
         print("Right." if hint is None else f"Not yet: {hint}")
+
+
+def progress(forget: bool = False) -> Drawing:
+    """The exercises that check() has accepted, in this notebook or another, and what is next.
+
+    They are kept in the file .progress in the folder of the course. progress(forget=True) begins anew.
+    """
+    if forget:
+        _accepted.clear()
+        if file := _file():
+            with suppress(OSError):
+                file.unlink()
+    done, rows, todo, total = _done(), [], [], 0
+    for path in sorted((ROOT / "helpers" / "exercises").glob("chapter_[0-9][0-9].py")):
+        names = re.findall(r'^@exercise\("([\d.]+)"\)', path.read_text(encoding="utf-8"), re.M)
+        missing = [name for name in names if name not in done]
+        marks = " ".join("□" if name in missing else "■" for name in names)
+        rows.append((_title(path.stem[-2:]), marks, f"next: {missing[0]}" if missing else "done"))
+        todo += missing
+        total += len(names)
+    ahead = f"next is {todo[0]}" if todo else "nothing is left"
+    return Drawing(f"{total - len(todo)} of {total} exercises done, {ahead}", rows)
+
+
+def _title(number: str) -> str:
+    names = [path.stem[3:] for path in (ROOT / "notebooks").glob(f"{number}_*.ipynb")]
+    return ". ".join([number, *names]).replace("_", " ")
+
+
+def _file() -> Path | None:
+    """Where it is kept; COOKBOOK_PROGRESS names another file, or none if it is empty."""
+    name = os.environ.get("COOKBOOK_PROGRESS", str(ROOT / ".progress"))
+    return Path(name) if name else None
+
+
+def _done() -> set[str]:
+    if file := _file():
+        with suppress(OSError):
+            return _accepted | set(re.findall(r"^\d\d\.\d$", file.read_text("utf-8", "replace"), re.M))
+    return _accepted
+
+
+def _remember(name: str) -> None:
+    """Appending one short line is a single write: notebooks that run side by side lose nothing."""
+    file = _file()
+    if file and name not in _done():
+        with suppress(OSError), file.open("a", encoding="utf-8") as lines:
+            lines.write(f"{name}\n")
+    _accepted.add(name)

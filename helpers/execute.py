@@ -22,6 +22,9 @@ PATIENCE = 50.0  # seconds for a program that gives no sign of trouble
 LAST_CHANCE = 3.0  # seconds for one in which a thread has died
 GOODBYE = 0.5  # seconds for one that has nothing more to do
 KEYS = count(1)
+NO_GUARD = """The program could not be started. In a script, call this below
+if __name__ == "__main__":
+since each process that is started begins by importing the script."""
 
 
 @dataclass(frozen=True)
@@ -81,13 +84,14 @@ def execute(program: str, fault: Mapping[str, Any] | None = None) -> Outcome:
     """
     from .execute_inside import run_program
 
+    processes = fresh_processes()
     environment = {"OPENAI_BASE_URL": offline_api(), "OPENAI_API_KEY": f"program-{next(KEYS)}"}
     environment |= {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
     if fault:
         _ask_for(fault, environment)
-    ours, theirs = fresh_processes().Pipe(duplex=False)
+    ours, theirs = processes.Pipe(duplex=False)
     folder = mkdtemp()
-    process = fresh_processes().Process(target=run_program, args=(program, folder, environment, theirs))
+    process = processes.Process(target=run_program, args=(program, folder, environment, theirs))
     process.start()
     theirs.close()
     try:
@@ -99,15 +103,17 @@ def execute(program: str, fault: Mapping[str, Any] | None = None) -> Outcome:
 
 def _outcome(messages: Connection, process: int) -> Outcome:
     """Wait for the end of a program. It hangs if nothing comes, at most a while after a thread of it has died."""
-    died = ""
+    began, died = False, ""
     while wait([messages, process], LAST_CHANCE if died else PATIENCE):
         try:
             what, told = messages.recv()
         except EOFError:
+            if not began:
+                raise RuntimeError(NO_GUARD) from None
             return Outcome("raised", "EOFError", message="the process ended without a word", thread=died)
         if what == "ended":
             return Outcome(**told, thread=died)
-        died = told
+        began, died = True, told
     return Outcome("hangs", thread=died)
 
 
@@ -126,6 +132,8 @@ def _end(process: Any) -> None:
 @cache
 def fresh_processes() -> Any:
     """Where processes come from: forked, where that is possible, from one that has loaded the SDK already."""
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        raise SystemExit(1)  # a script without a main guard is being imported: who started us says so
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     from multiprocessing.forkserver import ensure_running

@@ -36,7 +36,8 @@ ANSWER = {
 
 
 def run_program(program: str, folder: str, environment: dict[str, str], messages: Connection) -> None:
-    """Send ("died", error) for each thread that dies, and at the end ("ended", what is known of the outcome)."""
+    """Send ("began", ""), ("died", error) for each thread that dies, and at the end ("ended", what is known)."""
+    messages.send(("began", ""))
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)
         threading.Thread(target=_end_with_who_started_us, daemon=True).start()

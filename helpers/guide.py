@@ -125,9 +125,10 @@ def rows() -> dict[str, Row]:
 
 
 def row(name: str) -> Row:
-    if name not in rows():
+    found = rows().get(name.upper())
+    if not found:
         raise ValueError(f"There is no row {name!r}: S1 to S53 are the snippets, C1 to C52 the claims.")
-    return rows()[name]
+    return found
 
 
 def run(*names: str) -> list[Result]:
@@ -148,10 +149,10 @@ def run(*names: str) -> list[Result]:
     return [Result(one, {form: outcomes[one.name, form] for form in one.forms}, today) for one in chosen]
 
 
-def table(results: Iterable[Result]) -> str:
+def table(results: Result | Iterable[Result]) -> str:
     """Two lines for each row: what it is about, and what came of its forms, or what a claim comes to."""
     lines = []
-    for result in results:
+    for result in [results] if isinstance(results, Result) else results:
         one = result.row
         if one.verdict:
             lines += [f"{one.name:3} {one.about}: {one.verdict}"]
@@ -180,7 +181,7 @@ def _cut(text: str, length: int) -> str:
 
 
 def guide(name: str) -> Drawing:
-    """One row in full: each form, and what comes of it, now.
+    """One row in full: each form, and what comes of it, now; until when, if its model ends.
 
     >>> guide("C50")
     C50 · the client reads OPENAI_API_KEY · chapter 00
@@ -201,8 +202,9 @@ def guide(name: str) -> Drawing:
     labels = {"old": "the guide", "mended": "mended", "today": "checked by" if one.verdict else "today"}
     for form, outcome in result.outcomes.items():
         code = one.program(form) if form == "old" else getattr(one, form)
-        happened = outcome.prints if outcome.kind == "ran" and not outcome.thread else result.told(form)
-        label = "prints" if outcome.kind == "ran" else "happens"
+        is_told = outcome.thread or one.ends(form)  # the same words, whether its model has ended or not
+        happened = outcome.prints if outcome.kind == "ran" and not is_told else result.told(form)
+        label = "prints" if outcome.kind == "ran" and not one.ends(form) else "happens"
         lines += [(labels[form], code), (label, happened)]
     if one.cannot:
         lines += [("not shown", f"{one.cannot} (as of {one.as_of})")]

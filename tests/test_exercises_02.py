@@ -8,10 +8,7 @@ from typing import Any
 import pytest
 from openai import OpenAI
 
-from helpers.check import check
-from helpers.offline.serve import Server
 from helpers.show import wire
-from tests.fixtures import Wire
 
 History = list[Any]
 Fit = Callable[[History, int], Any]
@@ -19,33 +16,11 @@ QUESTIONS = ["My name is Ada.", "What is Git?", "What is my name?"]
 RULE = "Answer in one sentence."
 
 
-@pytest.fixture(autouse=True)
-def environment(server: Server, wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What `connect()` sets: the checker of 02.3 counts tokens with a client of its own."""
-    monkeypatch.setenv("OPENAI_BASE_URL", server.url)
-    monkeypatch.setenv("OPENAI_API_KEY", wire.key)
-
-
-@pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    def said(name: str, *answers: Any) -> str:
-        check(name, *answers)
-        return capsys.readouterr().out.strip()
-
-    return said
-
-
-@pytest.mark.parametrize(("name", "stub"), [("02.1", (..., ...)), ("02.3", (...,))])
-def test_the_untouched_stub_is_still_to_be_done(
-    name: str, stub: tuple[Any, ...], said: Callable[..., str]
-) -> None:
-    assert said(name, *stub) == (
-        f"Exercise {name} is still to be done: put your answer in the place of the dots."
-    )
+pytestmark = pytest.mark.usefixtures("api")  # the checker of 02.3 counts tokens with a client of its own
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "told"),
+    ("first", "second", "hint"),
     [
         ({"instructions": RULE}, {"instructions": RULE}, "Right."),
         (
@@ -65,14 +40,14 @@ def test_the_untouched_stub_is_still_to_be_done(
 def test_continuing_with_the_same_rules(
     first: dict[str, Any],
     second: dict[str, Any],
-    told: str,
+    hint: str,
     client: OpenAI,
     said: Callable[..., str],
 ) -> None:
     parent = client.responses.create(model="gpt-6-luna", input="What is Git?", **first)
     link = {} if second.pop("alone", False) else {"previous_response_id": parent.id}
     answer = client.responses.create(model="gpt-6-luna", input="What is HTTP?", **link, **second)
-    assert said("02.1", parent, answer).startswith(told)
+    assert said("02.1", parent, answer).startswith(hint)
 
 
 def test_continuing_another_response(client: OpenAI, said: Callable[..., str]) -> None:
@@ -106,7 +81,7 @@ def forgetful(history: History, response: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keep", "options", "told"),
+    ("keep", "options", "hint"),
     [
         (whole, {"store": False}, "Right."),
         (as_plain_data, {"store": False}, "Right."),
@@ -134,7 +109,7 @@ def forgetful(history: History, response: Any) -> None:
 def test_three_turns_without_storage(
     keep: Callable[[History, Any], None],
     options: dict[str, Any],
-    told: str,
+    hint: str,
     client: OpenAI,
     said: Callable[..., str],
 ) -> None:
@@ -143,13 +118,13 @@ def test_three_turns_without_storage(
         for question in QUESTIONS:
             history.append({"role": "user", "content": question})
             keep(history, client.responses.create(model="gpt-6-luna", input=history, **options))
-    assert said("02.2", traffic).startswith(told)
+    assert said("02.2", traffic).startswith(hint)
 
 
 def test_no_calls_at_all(said: Callable[..., str]) -> None:
     with wire() as traffic:
         pass
-    assert said("02.2", traffic) == "Not yet: 0 calls were answered inside the block, three are asked for."
+    assert said("02.2", traffic) == "Not yet: 0 calls were answered inside the block, three are asked for.\n"
 
 
 def starts(history: History) -> Iterator[int]:
@@ -188,7 +163,7 @@ def keep_only_the_last(history: History, budget: int) -> History:
 
 
 @pytest.mark.parametrize(
-    ("fit", "told"),
+    ("fit", "hint"),
     [
         (drop_whole_turns, "Right."),
         (drop_from_the_callers_list, "Not yet: your function changes the list that it was given"),
@@ -200,8 +175,8 @@ def keep_only_the_last(history: History, budget: int) -> History:
         (lambda history, budget: 3, "Not yet: that is not the kind of answer asked for"),
     ],
 )
-def test_fitting_into_a_budget(fit: Fit, told: str, said: Callable[..., str]) -> None:
-    assert said("02.3", fit).startswith(told)
+def test_fitting_into_a_budget(fit: Fit, hint: str, said: Callable[..., str]) -> None:
+    assert said("02.3", fit).startswith(hint)
 
 
 def test_the_two_ways_to_miss_the_budget_are_told_apart(said: Callable[..., str]) -> None:

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 from openai import OpenAI
 
-from helpers.check import check
-
-NOTEBOOK = Path(__file__).resolve().parents[1] / "notebooks" / "03_tools.ipynb"
 Said = Callable[..., str]
 
 
@@ -95,16 +90,67 @@ def test_a_search_on_one_site_with_its_sources(
     assert hint in said("03.2", client.responses.create(**SEARCH | changes))
 
 
-@pytest.mark.parametrize("number", [0, 1])
-def test_the_notebook_solves_its_exercises(
-    number: int, client: OpenAI, capsys: pytest.CaptureFixture[str]
-) -> None:
-    cells = nbformat.read(NOTEBOOK, as_version=4).cells
-    stubs = [cell.source for cell in cells if cell.cell_type == "code" and "...  # your" in cell.source]
-    solutions = [cell.source for cell in cells if "<summary>Solution" in cell.source]
-    names = {"client": client, "check": check, "json": json}
-    exec(stubs[number], names)
-    assert "still to be done" in capsys.readouterr().out
-    exec(solutions[number].split("```")[1].removeprefix("python"), names)
-    exec(stubs[number].splitlines()[-1], names)
-    assert capsys.readouterr().out == "Right.\n"
+def decided(response: Any, decide: Callable[[Any], Any], **changes: Any) -> list[dict[str, Any]]:
+    """One answer for each wish; a change of None takes the key away."""
+    answers = [
+        {"type": "mcp_approval_response", "approval_request_id": item.id, "approve": decide(item)} | changes
+        for item in response.output
+        if item.type == "mcp_approval_request"
+    ]
+    return [{key: value for key, value in answer.items() if value is not None} for answer in answers]
+
+
+def ask_a_person(item: Any, may: Any) -> bool:
+    try:
+        arguments = json.loads(item.arguments)
+    except json.JSONDecodeError:
+        return False
+    return may(item.name, arguments)
+
+
+def as_text(response: Any, may: Any) -> list[dict[str, Any]]:
+    return decided(response, lambda item: may(item.name, item.arguments))
+
+
+def trusting(item: Any, may: Any) -> bool:
+    return ask_a_person(item, may) or item.id == "mcpr_3"
+
+
+@pytest.mark.parametrize(
+    ("decide", "hint"),
+    [
+        (lambda response, may: decided(response, lambda item: ask_a_person(item, may)), "Right."),
+        (True, "without calling it"),
+        (
+            lambda response, may: decided(response, lambda item: may(item.name, json.loads(item.arguments))),
+            "refuse that without asking",
+        ),
+        (as_text, "takes the arguments as a dictionary"),
+        (lambda response, may: response.wishes, "raised AttributeError"),
+        (lambda response, may: None, "a list of dictionaries"),
+        (lambda response, may: decided(response, lambda item: True)[:1], "each wish, and nothing else"),
+        (
+            lambda response, may: decided(response, lambda item: True, approval_request_id=None, id="mcpr_1"),
+            "as approval_request_id",
+        ),
+        (
+            lambda response, may: decided(response, lambda item: True, type="function_call_output"),
+            "mcp_approval_response",
+        ),
+        (lambda response, may: decided(response, lambda item: True), "nobody was asked"),
+        (
+            lambda response, may: decided(response, lambda item: trusting(item, may)),
+            "no JSON, and was approved",
+        ),
+        (
+            lambda response, may: decided(response, lambda item: not trusting(item, may)),
+            "your answers say False and True",
+        ),
+        (
+            lambda response, may: decided(response, lambda item: ask_a_person(item, may) if "}" in item.arguments else None),
+            "in every answer",
+        ),
+    ],
+)
+def test_a_person_decides_what_may_run(decide: Any, hint: str, said: Said) -> None:
+    assert hint in said("03.3", decide)

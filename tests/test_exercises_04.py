@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -14,7 +12,6 @@ from pydantic import BaseModel
 from helpers import check
 
 BORN = "Grace was born in 1991 and lives in Boston."
-NOTEBOOK = Path(__file__).parents[1] / "notebooks" / "04_structured_output.ipynb"
 
 
 class Life(BaseModel):
@@ -46,11 +43,6 @@ class Person(BaseModel):
 def said(capsys: pytest.CaptureFixture[str], name: str, *answers: Any) -> str:
     check(name, *answers)
     return capsys.readouterr().out
-
-
-@pytest.mark.parametrize("name", ["04.1", "04.2", "04.3"])
-def test_an_untouched_exercise_is_still_to_be_done(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "still to be done" in said(capsys, name, ...)
 
 
 @pytest.mark.parametrize(
@@ -198,15 +190,3 @@ def test_a_refusal_taken_for_an_answer_and_a_function_that_was_called(
 
     assert "after a refusal output_text is empty" in said(capsys, "04.3", always_read)
     assert "without calling it" in said(capsys, "04.3", ("read", None))
-
-
-def test_the_solutions_in_the_notebook_are_right(client: OpenAI, capsys: pytest.CaptureFixture[str]) -> None:
-    cells = ["".join(cell["source"]) for cell in json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]]
-    names: dict[str, Any] = {"client": client, "BaseModel": BaseModel, "Person": Person, "text_04_1": BORN}
-    for cell in cells:
-        if "<summary>Solution</summary>" in cell:
-            exec(cell.partition("```python\n")[2].partition("```")[0], names)
-            if "Life" in names and "mended" not in names:
-                assert said(capsys, "04.1", names["response"]) == "Right.\n"
-    assert said(capsys, "04.2", names["response"]) == "Right.\n"
-    assert said(capsys, "04.3", names["safe_read"]) == "Right.\n"

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import nbformat
 import openai
 import pytest
 from openai import OpenAI
 
-from helpers.check import check
 from helpers.show import wire
 
-ROOT = Path(__file__).resolve().parents[1]
 QUESTION: dict[str, Any] = {"model": "gpt-6-luna", "input": "What is JSON?", "reasoning": {"effort": "none"}}
 Say = Callable[..., str]
 
@@ -128,21 +124,3 @@ def test_a_stream_that_is_resumed(client: OpenAI, said: Say) -> None:
     with wire() as traffic:
         events = resume(client, stream=True, starting_after=5)
     assert said("05.3", traffic, events) == "Right.\n"
-
-
-def cells(kind: str, word: str) -> list[str]:
-    notebook = nbformat.read(ROOT / "notebooks" / "05_streaming.ipynb", as_version=4)
-    return [cell.source for cell in notebook.cells if cell.cell_type == kind and word in cell.source]
-
-
-@pytest.mark.parametrize("number", [0, 1, 2])
-def test_the_notebook_solves_its_exercises(
-    number: int, client: OpenAI, capsys: pytest.CaptureFixture[str]
-) -> None:
-    names = {"client": client, "openai": openai, "wire": wire, "check": check}
-    stub = cells("code", "...  # ")[number]
-    exec(stub, names)
-    assert "still to be done" in capsys.readouterr().out
-    exec(cells("markdown", "<summary>Solution")[number].split("```")[1].removeprefix("python"), names)
-    exec(stub.splitlines()[-1], names)
-    assert capsys.readouterr().out == "Right.\n"

@@ -7,11 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 from openai import OpenAI
 
-from helpers.check import check
 from helpers.show import wire
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -158,24 +156,3 @@ def test_requests_outside_the_block_are_not_seen(client: OpenAI, said: Say) -> N
     with wire() as traffic:
         pass
     assert "nothing was sent" in said("06.3", first, second, traffic)
-
-
-def cells(kind: str, word: str) -> list[str]:
-    notebook = nbformat.read(ROOT / "notebooks" / "06_multimodal.ipynb", as_version=4)
-    return [cell.source for cell in notebook.cells if cell.cell_type == kind and word in cell.source]
-
-
-@pytest.mark.parametrize("number", [0, 1, 2])
-def test_the_notebook_solves_its_exercises(
-    number: int, client: OpenAI, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def ask_here(question: str, *parts: dict[str, Any]) -> Any:
-        return ask(client, question, *parts)
-
-    names = {"ask": ask_here, "picture": picture, "b64encode": b64encode, "wire": wire, "check": check}
-    stub = cells("code", "= ...  # your ")[number]
-    exec(stub, names)
-    assert "still to be done" in capsys.readouterr().out
-    exec(cells("markdown", "<summary>Solution")[number].split("```")[1].removeprefix("python"), names)
-    exec(stub.splitlines()[-1], names)
-    assert capsys.readouterr().out == "Right.\n"

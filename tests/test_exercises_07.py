@@ -9,12 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 
-from helpers.check import check
-
-ROOT = Path(__file__).resolve().parents[1]
 Say = Callable[..., str]
 
 
@@ -158,21 +154,3 @@ def never_ends(ask: Any, questions: Any, path: Path) -> None:
 )
 def test_work_that_does_not_survive(hint: str, answer: Any, said: Say) -> None:
     assert hint in said("07.3", answer)
-
-
-def cells(kind: str, word: str) -> list[str]:
-    notebook = nbformat.read(ROOT / "notebooks" / "07_parallel.ipynb", as_version=4)
-    return [cell.source for cell in notebook.cells if cell.cell_type == kind and word in cell.source]
-
-
-@pytest.mark.parametrize("number", [0, 1, 2])
-def test_the_notebook_solves_its_exercises(number: int, capsys: pytest.CaptureFixture[str]) -> None:
-    names = {"ThreadPoolExecutor": ThreadPoolExecutor, "json": json, "check": check}
-    [as_in_the_chapter] = cells("code", "def text_of(line)")
-    exec(as_in_the_chapter.partition("\n\n\n")[0], names)
-    stub = cells("code", "...  # ")[number]
-    exec(stub, names)
-    assert "still to be done" in capsys.readouterr().out
-    exec(cells("markdown", "<summary>Solution")[number].split("```")[1].removeprefix("python"), names)
-    exec(stub.splitlines()[-1], names)
-    assert capsys.readouterr().out == "Right.\n"

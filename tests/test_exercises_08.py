@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 from openai import OpenAI
 
-from helpers.check import check
 from helpers.show import wire
 
-ROOT = Path(__file__).resolve().parents[1]
 QUESTION: dict[str, Any] = {"model": "gpt-6-luna", "input": "How do black holes form?"}
 NONE: dict[str, Any] = {"reasoning": {"effort": "none"}}
 RULES = "Lock the bicycle to the rack and note its number. " * 150
@@ -200,25 +196,3 @@ def test_a_cache_with_a_fault(hint: str, remembering: Any, said: Say) -> None:
 @pytest.mark.parametrize("remembering", [lambda ask, size: keeping(ask, size, everything), handing_over])
 def test_a_cache_that_keeps_what_it_should(remembering: Any, said: Say) -> None:
     assert said("08.3", remembering) == "Right.\n"
-
-
-def cells(kind: str, word: str) -> list[str]:
-    notebook = nbformat.read(ROOT / "notebooks" / "08_performance.ipynb", as_version=4)
-    return [cell.source for cell in notebook.cells if cell.cell_type == kind and word in cell.source]
-
-
-@pytest.mark.parametrize("number", [0, 1, 2])
-def test_the_notebook_solves_its_exercises(
-    number: int, client: OpenAI, capsys: pytest.CaptureFixture[str]
-) -> None:
-    none = {"model": "gpt-6-luna"} | NONE
-    names: dict[str, Any] = {"client": client, "wire": wire, "check": check, "RULES": RULES, "none": none}
-    for helper in ("def ask(", "def mark("):
-        [cell] = cells("code", helper)
-        exec("def " + cell.partition("def ")[2].partition("\n\n\n")[0], names)
-    stub = cells("code", "...  # ")[number]
-    exec(stub, names)
-    assert "still to be done" in capsys.readouterr().out
-    exec(cells("markdown", "<summary>Solution")[number].split("```")[1].removeprefix("python"), names)
-    exec(stub.splitlines()[-1], names)
-    assert capsys.readouterr().out == "Right.\n"

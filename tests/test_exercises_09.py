@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import httpx2
-import nbformat
 import openai
 import pytest
 from openai import OpenAI
@@ -20,9 +18,6 @@ from tenacity import (
     wait_random_exponential,
 )
 
-from helpers.check import check
-
-ROOT = Path(__file__).resolve().parents[1]
 Say = Callable[..., str]
 
 WRONG_CLIENTS: list[tuple[str, Callable[[OpenAI], Any]]] = [
@@ -159,23 +154,3 @@ def test_four_attempts(said: Say) -> None:
 def test_four_requests_from_one_attempt_and_three_of_the_sdk(said: Say) -> None:
     """Quota errors are asked once; the rest as told."""
     assert said("09.3", by_hand) == "Right.\n"
-
-
-def cells(kind: str, word: str) -> list[str]:
-    notebook = nbformat.read(ROOT / "notebooks" / "09_error_handling.ipynb", as_version=4)
-    return [cell.source for cell in notebook.cells if cell.cell_type == kind and word in cell.source]
-
-
-@pytest.mark.parametrize("number", [0, 1, 2])
-def test_the_notebook_solves_its_exercises(
-    number: int, client: OpenAI, capsys: pytest.CaptureFixture[str]
-) -> None:
-    names = {"client": client, "openai": openai, "check": check}
-    exec(cells("code", "def may_pass")[0], names)
-    capsys.readouterr()
-    stub = cells("code", "...  # ")[number]
-    exec(stub, names)
-    assert "still to be done" in capsys.readouterr().out
-    exec(cells("markdown", "<summary>Solution")[number].split("```")[1].removeprefix("python"), names)
-    exec(stub.splitlines()[-1], names)
-    assert capsys.readouterr().out == "Right.\n"

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 from openai import OpenAI
 
-from helpers.check import check
 from helpers.migrate import migrate
 
-ROOT = Path(__file__).resolve().parents[1]
 OLD = {
     "model": "gpt-6-luna",
     "messages": [{"role": "user", "content": "Hi"}],
@@ -120,19 +116,3 @@ def test_a_rule_that_is_wrong(hint: str, answer: Any, said: Say) -> None:
 
 def test_a_rule_that_is_right(said: Say) -> None:
     assert said("10.3", rule) == "Right.\n"
-
-
-def cells(kind: str, word: str) -> list[str]:
-    notebook = nbformat.read(ROOT / "notebooks" / "10_migration.ipynb", as_version=4)
-    return [cell.source for cell in notebook.cells if cell.cell_type == kind and word in cell.source]
-
-
-@pytest.mark.parametrize("number", [0, 1, 2])
-def test_the_notebook_solves_its_exercises(number: int, capsys: pytest.CaptureFixture[str]) -> None:
-    names: dict[str, Any] = {"check": check}
-    stub = cells("code", "...  # ")[number]
-    exec(stub, names)
-    assert "still to be done" in capsys.readouterr().out
-    exec(cells("markdown", "<summary>Solution")[number].split("```")[1].removeprefix("python"), names)
-    exec(stub.splitlines()[-1], names)
-    assert capsys.readouterr().out == "Right.\n"

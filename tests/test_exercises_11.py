@@ -6,11 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 from openai import OpenAI
 
-from helpers.check import check
 from helpers.show import wire
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -158,28 +156,3 @@ def test_a_guard_that_is_right(said: Say) -> None:
         return 1 + recursive(dollars - send(requests[0]), requests[1:], most, send)
 
     assert said("11.3", recursive) == "Right.\n"
-
-
-def cells(kind: str, word: str) -> list[str]:
-    notebook = nbformat.read(ROOT / "notebooks" / "11_cost.ipynb", as_version=4)
-    return [cell.source for cell in notebook.cells if cell.cell_type == kind and word in cell.source]
-
-
-@pytest.mark.parametrize("number", [0, 1, 2])
-def test_the_notebook_solves_its_exercises(
-    number: int, client: OpenAI, capsys: pytest.CaptureFixture[str]
-) -> None:
-    names = {
-        "client": client,
-        "wire": wire,
-        "check": check,
-        "handbook": HANDBOOK,
-        "MARK": MARK,
-        "plain": PLAIN,
-    }
-    stub = cells("code", "...  # ")[number]
-    exec(stub, names)
-    assert "still to be done" in capsys.readouterr().out
-    exec(cells("markdown", "<summary>Solution")[number].split("```")[1].removeprefix("python"), names)
-    exec(stub.splitlines()[-1], names)
-    assert capsys.readouterr().out == "Right.\n"

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 
-from helpers.check import check
-from helpers.execute import Outcome, execute
+from helpers.execute import Outcome
 
-ROOT = Path(__file__).resolve().parents[1]
 Say = Callable[..., str]
 RIGHT = ["HTTP 404", "HTTP 400", "TypeError", "hangs", "SyntaxError"]
 
@@ -92,19 +88,3 @@ def test_a_pool_that_was_made_safe(said: Say) -> None:
         said("14.3", ASK + GUARD + "    with Pool(2) as pool: print(*pool.map(safe, MODELS), sep='\\n')")
         == "Right.\n"
     )
-
-
-def cells(kind: str, word: str) -> list[str]:
-    notebook = nbformat.read(ROOT / "notebooks" / "14_the_guide_checked.ipynb", as_version=4)
-    return [cell.source for cell in notebook.cells if cell.cell_type == kind and word in cell.source]
-
-
-@pytest.mark.parametrize("number", [0, 1, 2])
-def test_the_notebook_solves_its_exercises(number: int, capsys: pytest.CaptureFixture[str]) -> None:
-    names: dict[str, Any] = {"execute": execute, "check": check}
-    stub = cells("code", 'check("14.')[number]
-    exec(stub, names)
-    assert "still to be done" in capsys.readouterr().out
-    exec(cells("markdown", "<summary>Solution")[number].split("```")[1].removeprefix("python"), names)
-    exec(stub.splitlines()[-1], names)
-    assert capsys.readouterr().out == "Right.\n"

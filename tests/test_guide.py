@@ -6,6 +6,7 @@ import doctest
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,7 @@ import pytest
 
 import helpers.execute
 import helpers.guide
+from helpers.connect import ROOT
 from helpers.execute import execute
 from helpers.guide import Result, guide, rows, run, table
 from helpers.offline import models
@@ -71,6 +73,18 @@ def test_rows_are_told_rightly_when_their_models_have_ended(
         )
 
 
+def test_a_row_in_full_says_the_same_when_its_model_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    names, before_and_after = ("S1", "S5", "S53"), []
+    is_shut_down = models._is_shut_down
+    for day in (date(2026, 12, 10), date(2027, 1, 14)):
+        monkeypatch.setattr(models, "_is_shut_down", lambda model, today, day=day: is_shut_down(model, day))
+        monkeypatch.setattr(helpers.guide, "date", type("Day", (date,), {"today": lambda day=day: day}))
+        before_and_after.append([repr(guide(name)) for name in names])
+    before, after = before_and_after
+    assert before == after
+    assert "until 2026-12-11 web_search_call, then NotFoundError 404" in before[0]
+
+
 def test_an_outcome_that_differs_is_named(results: dict[str, Result]) -> None:
     result = results["S11"]
     wrong = replace(
@@ -117,6 +131,16 @@ def test_a_program_that_dies_without_a_word_is_told_so() -> None:
     assert "without a word" in execute("import os; os._exit(3)").message
 
 
+@pytest.mark.parametrize("call", ["execute.execute('print(1)')", "guide.guide('S4')"])
+def test_a_script_without_a_main_guard_is_told_so(call: str, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(f"from helpers import execute, guide\n{call}\n", encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": ROOT}
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, env=environment)
+    assert 'if __name__ == "__main__":' in done.stderr
+    assert "bootstrapping" not in done.stderr
+
+
 def test_programs_do_not_see_each_other() -> None:
     made = "response = client.responses.create(model='gpt-6-luna', input='Hi')\nprint(response.id)"
     begin = "from openai import OpenAI\nclient = OpenAI()\n"
@@ -136,6 +160,10 @@ def test_a_name_that_no_row_has_is_told_so() -> None:
         guide("S54")
 
 
+def test_a_name_may_be_small() -> None:
+    assert repr(guide("s34")) == repr(guide("S34"))
+
+
 def test_a_row_in_full_shows_the_codes_and_what_came_of_them() -> None:
     shown = repr(guide("S34"))
     for words in (
@@ -152,6 +180,7 @@ def test_a_table_has_two_short_lines_for_each_row(results: dict[str, Result]) ->
     lines = table(results.values()).splitlines()
     assert len(lines) == 2 * len(NAMES)
     assert max(map(len, lines)) <= 92
+    assert table(results["S4"]) in table(results.values())
 
 
 @pytest.mark.parametrize("name", [name for name, row in rows().items() if row.javascript])

@@ -25,6 +25,9 @@ from nbclient.exceptions import CellControlSignal, DeadKernelError
 from nbformat import NotebookNode
 from nbval.plugin import get_sanitize_patterns
 
+from tools.minutes import in_words
+from tools.solutions import exercises, solutions
+
 ROOT = Path(__file__).resolve().parents[1]
 MAY_DIFFER = get_sanitize_patterns((ROOT / "tests" / "sanitize.cfg").read_text(encoding="utf-8"))
 # A cell that draws or tabulates times: its outputs are kept until its source changes, and nbval only runs it.
@@ -32,10 +35,12 @@ MEASURES = "nbval-ignore-output"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # The same plot has the same bytes only where the same build of matplotlib draws it.
 PLOTS_COMPARE = sys.platform == "linux" and platform.machine() == "x86_64"
+SOLUTIONS = "solutions"
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+TIME = re.compile(r"^\| \*\*Time\*\* \|.*$", re.M)
 LONGEST_DIFF = 30
 
 
@@ -47,7 +52,7 @@ def main() -> int:
     parser.add_argument("notebooks", nargs="*", type=Path, help="these only; all if none is named")
     chosen = parser.parse_args()
     go_offline(os.environ)
-    paths = [path.resolve() for path in chosen.notebooks] or find_notebooks(ROOT / "notebooks")
+    paths = [path.resolve() for path in chosen.notebooks] or every_notebook(ROOT / "notebooks")
     return asyncio.run(regenerate(paths, chosen.check))
 
 
@@ -56,7 +61,10 @@ async def regenerate(paths: list[Path], check: bool) -> int:
 
     async def one(path: Path) -> bool:
         async with kernels:
-            stored = path.read_text(encoding="utf-8")
+            path.parent.mkdir(exist_ok=True)  # where the kernel will run
+            stored = path.read_text(encoding="utf-8") if path.exists() else ""
+            if check and is_up_to_date(path):
+                return True
             try:
                 renewed = await renew(path)
             except Failed as failure:
@@ -78,11 +86,29 @@ def find_notebooks(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
 
 
+def every_notebook(folder: Path) -> list[Path]:
+    """All there are, and the solutions of every chapter with exercises, be they there or not."""
+    chapters = sorted(folder.glob("[0-9][0-9]_*.ipynb"))
+    solved = [path for path in chapters if exercises(nbformat.read(path, as_version=4))]
+    return sorted({*find_notebooks(folder), *(folder / SOLUTIONS / path.name for path in solved)})
+
+
+def is_up_to_date(path: Path) -> bool:
+    """Are these solutions those of their chapter? Then nothing is left to run: nbval compares their outputs."""
+    if path.parent.name != SOLUTIONS or not path.exists():
+        return False
+    made = tidy(solutions(path.parents[1] / path.name), navigation(path))
+    stored = tidy(nbformat.read(path, as_version=4), navigation(path))
+    for cell in made.cells + stored.cells:
+        cell.pop("outputs", None)
+    return bool(made.cells == stored.cells)
+
+
 def go_offline(environment: MutableMapping[str, str]) -> None:
     """Take out of these variables whatever could make a notebook live, slow or different from run to run."""
     for name in [name for name in environment if name.startswith(("OPENAI_", "COOKBOOK_"))]:
         del environment[name]
-    environment.update({"COOKBOOK_TIME_SCALE": "0", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"})
+    environment.update({"COOKBOOK_TIME_SCALE": "0", "COOKBOOK_PROGRESS": "", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"})
     nowhere, here = "http://127.0.0.1:9", "127.0.0.1,localhost"
     for name, value in {"http_proxy": nowhere, "https_proxy": nowhere, "no_proxy": here}.items():
         environment.update({name: value, name.upper(): value})
@@ -94,8 +120,9 @@ class Failed(Exception):
 
 async def renew(path: Path) -> str:
     """The text that the notebook's file should have."""
-    stored = nbformat.read(path, as_version=4)
-    notebook = tidy(stored, navigation(path))
+    stored = nbformat.read(path, as_version=4) if path.exists() else NotebookNode(cells=[])
+    of_chapter = path.parent.name == SOLUTIONS
+    notebook = tidy(solutions(path.parents[1] / path.name) if of_chapter else stored, navigation(path))
     client = NotebookClient(
         notebook,
         timeout=60,
@@ -125,7 +152,7 @@ async def renew(path: Path) -> str:
 
 
 def tidy(notebook: NotebookNode, links: str) -> NotebookNode:
-    """A copy without outputs, with the least metadata, an id for every cell and these links in the first."""
+    """A copy without outputs, with the least metadata, an id for every cell, these links and the time it takes."""
     cells: list[NotebookNode] = []
     for number, cell in enumerate(notebook.cells):
         metadata = {key: value for key, value in cell.metadata.items() if key in ("tags", "jupyter", "measured")}
@@ -138,6 +165,8 @@ def tidy(notebook: NotebookNode, links: str) -> NotebookNode:
     if cells and cells[0].cell_type == "markdown":
         text = re.sub(r"\n+(Previous|Next): \[[^\n]*\Z", "", cells[0].source)
         cells[0].source = f"{text}\n\n{links}" if links else text
+    for cell in cells[:2]:
+        cell.source = TIME.sub(f"| **Time** | {in_words(notebook)} |", cell.source)
     return nbformat.from_dict({"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5})
 
 

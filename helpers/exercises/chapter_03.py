@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -59,6 +60,51 @@ def a_search_with_its_sources(response: Response) -> str | None:
     return None
 
 
+@exercise("03.3")
+def a_person_decides(decide: Callable[..., list[Item]]) -> str | None:
+    if not callable(decide):
+        return "hand over the function itself, without calling it."
+    asked: list[Any] = []
+
+    def may(name: str, arguments: Any) -> bool:
+        asked.append(arguments)
+        return name == "book_repair" and bool(arguments["repair"] == "brakes")
+
+    try:
+        answers = decide(_three_wishes(), may)
+    except json.JSONDecodeError:
+        return "the model may write what is no JSON: refuse that without asking."
+    except Exception as error:
+        if any(not isinstance(one, dict) for one in asked):
+            return f"may() got {asked[-1]!r}: it takes the arguments as a dictionary, and has nothing to say to others."
+        return f"your function raised {type(error).__name__}: {error}."
+    if not isinstance(answers, list) or not all(isinstance(one, dict) for one in answers):
+        return "it should return a list of dictionaries, one for each wish."
+    if [one.get("approval_request_id") for one in answers] != ["mcpr_1", "mcpr_2", "mcpr_3"]:
+        return "each wish, and nothing else in the output, gets one answer with its id as approval_request_id."
+    if any(one.get("type") != "mcp_approval_response" for one in answers):
+        return 'the type of each answer is "mcp_approval_response".'
+    if not asked:
+        return "nobody was asked: call may(name, arguments)."
+    decisions = [one.get("approve") for one in answers]
+    if decisions[2]:
+        return "the third wish has arguments that are no JSON, and was approved."
+    if decisions[:2] != [True, False]:
+        return f"may() said True and False to the first two, and your answers say {decisions[0]} and {decisions[1]}."
+    return None if decisions[2] is False else "approve is True or False in every answer, the refused ones too."
+
+
+def _three_wishes() -> Response:
+    """One that is fine, one that is not, one that cannot be read."""
+    written = ['{"repair": "brakes"}', '{"repair": "everything"}', '{"repair": "bra']
+    wishes = [
+        {"type": "mcp_approval_request", "id": f"mcpr_{number}", "server_label": "workshop"}
+        | {"name": "book_repair", "arguments": arguments}
+        for number, arguments in enumerate(written, 1)
+    ]
+    return _response(wishes)
+
+
 def _three_calls() -> Response:
     """One that succeeds, one of a function that there is not, one with an argument that does not fit."""
     asked = [("double", '{"number": 21}'), ("treble", '{"number": 21}'), ("double", '{"amount": 21}')]
@@ -68,8 +114,12 @@ def _three_calls() -> Response:
         )
         for number, (name, arguments) in enumerate(asked, 1)
     ]
+    return _response([call.to_dict() for call in calls])
+
+
+def _response(items: list[Any]) -> Response:
     thought = {"type": "reasoning", "id": "rs_1", "summary": []}
-    output = [thought, *(call.to_dict() for call in calls)]
+    output = [thought, *items]
     return Response.model_validate(
         {
             "id": "resp_0",
