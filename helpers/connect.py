@@ -35,7 +35,7 @@ def connect(**options: Any) -> None:
         sys.path.insert(0, ROOT)
     ours, workshop = environ.pop("COOKBOOK_OFFLINE", ""), environ.pop("COOKBOOK_WORKSHOP", "")
     base_url, key = environ.pop("OPENAI_BASE_URL", "").rstrip("/"), environ.pop("OPENAI_API_KEY", "")
-    base_url, key = workshop if base_url == ours else base_url, "" if key == KEY else key
+    base_url, key = workshop if ours and base_url == ours else base_url, "" if key == KEY else key
     whose = f"your key ending in …{key[-4:]}" if len(key) > 12 else "your key" if key else "no key"
     workshop = base_url if base_url and _is_offline(base_url) else ""
     if workshop:

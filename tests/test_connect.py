@@ -23,6 +23,7 @@ OURS = (
     "OPENAI_BASE_URL",
     "OPENAI_API_KEY",
     "COOKBOOK_OFFLINE",
+    "COOKBOOK_WORKSHOP",
     "COOKBOOK_TIME_SCALE",
     "no_proxy",
     "NO_PROXY",

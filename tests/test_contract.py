@@ -564,6 +564,10 @@ RICH = {
         "network_policy": {"type": "allowlist", "allowed_domains": ["example.org"]},
     },
     "container_files": {"file_id": "file-1"},
+    "webhooks": {"name": "w", "url": "http://127.0.0.1:9/", "event_types": ["response.completed", "batch.failed"]},
+    "webhook": {"name": "w", "url": "http://127.0.0.1:9/", "event_types": ["response.completed"]},
+    "webhook_secret": {"keep_old_secret_active_for_24_hours": True},
+    "webhook_test": {"event_type": "response.completed"},
 }
 
 

@@ -33,7 +33,7 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         refuse() if thread.name.startswith("offline API") else begin(thread)
 
     begin = threading.Thread.start
-    for name in ("OPENAI_BASE_URL", "OPENAI_API_KEY", "COOKBOOK_OFFLINE", "COOKBOOK_TIME_SCALE", "no_proxy"):
+    for name in ("OPENAI_BASE_URL", "OPENAI_API_KEY", "COOKBOOK_OFFLINE", "COOKBOOK_WORKSHOP", "COOKBOOK_TIME_SCALE", "no_proxy"):
         monkeypatch.setenv(name, "")  # so that it is put back
         monkeypatch.delenv(name)
     for transport, method in (
