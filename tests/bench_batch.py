@@ -231,7 +231,8 @@ def sent_since(log: Path, mark: int) -> set[str]:
     """The names of the rows that the API has answered since."""
     with log.open("rb") as file:
         file.seek(mark)
-        inputs = [json.loads(line)["request"]["input"] for line in file]
+        requests = [json.loads(line)["request"] for line in file]
+        inputs = [request["input"] for request in requests if request]
     return {f"row-{text.split()[2]}" for text in inputs}
 
 
