@@ -63,16 +63,16 @@ def progress(forget: bool = False) -> Drawing:
         if file := _file():
             with suppress(OSError):
                 file.unlink()
-    done, rows, todo, total = _done(), [], [], 0
+    done, rows, open_ones, total = _done(), [], [], 0
     for path in sorted((ROOT / "helpers" / "exercises").glob("chapter_[0-9][0-9].py")):
         names = re.findall(r'^@exercise\("([\d.]+)"\)', path.read_text(encoding="utf-8"), re.M)
         missing = [name for name in names if name not in done]
         marks = " ".join("□" if name in missing else "■" for name in names)
         rows.append((_title(path.stem[-2:]), marks, f"next: {missing[0]}" if missing else "done"))
-        todo += missing
+        open_ones += missing
         total += len(names)
-    ahead = f"next is {todo[0]}" if todo else "nothing is left"
-    return Drawing(f"{total - len(todo)} of {total} exercises done, {ahead}", rows)
+    ahead = f"next is {open_ones[0]}" if open_ones else "nothing is left"
+    return Drawing(f"{total - len(open_ones)} of {total} exercises done, {ahead}", rows)
 
 
 def _title(number: str) -> str:
