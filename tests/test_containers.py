@@ -174,6 +174,21 @@ def test_nothing_stays_on_the_disk(
     assert len(list(tmp_path.iterdir())) == 1
 
 
+def test_the_containers_of_a_key_that_256_others_came_after_end(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    server = serve()
+    client = OpenAI(base_url=server.url, api_key="first")
+    client.containers.create(name="box")
+    for number in range(255):
+        client.with_options(api_key=f"other-{number}").models.list()
+    assert len(list(tmp_path.iterdir())) == 1
+    client.with_options(api_key="one more").models.list()
+    assert list(tmp_path.iterdir()) == []
+    server.close()
+
+
 def test_automatic_containers_make_room_for_new_ones_and_others_do_not(
     wire: Wire, client: OpenAI, monkeypatch: pytest.MonkeyPatch
 ) -> None:

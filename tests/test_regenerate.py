@@ -1,4 +1,4 @@
-"""`make regenerate` stores the same bytes each time, and `--check` says what would change."""
+"""`make regenerate` stores the same bytes each time, and what it would change is found without a run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from tools.regenerate import MEASURES, go_offline, navigation, regenerate, tidy
+from tools.regenerate import MEASURES, go_offline, navigation, regenerate, renewed_unless_outputs_change, tidy
 
 EVERYTHING = [
     "import matplotlib.pyplot as plt\nimport pandas as pd\nfrom ipywidgets import HTML, IntSlider\nfrom tqdm.auto import tqdm",
@@ -39,12 +39,19 @@ def notebook(folder: Path, name: str, *cells: str, title: str = "A title") -> Pa
     return path
 
 
-def run(*paths: Path, check: bool = False) -> int:
-    return asyncio.run(regenerate(list(paths), check))
+def run(*paths: Path) -> int:
+    return asyncio.run(regenerate(list(paths)))
 
 
 def outputs(path: Path) -> list[list[NotebookNode]]:
     return [cell.outputs for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+
+
+@pytest.fixture(scope="module")
+def tidied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = notebook(tmp_path_factory.mktemp("tidied"), "one.ipynb", "1", "2", "import time; time.time_ns()  # measured")
+    assert run(path) == 0
+    return path
 
 
 def test_every_kind_of_output_comes_out_the_same_each_time(tmp_path: Path) -> None:
@@ -62,6 +69,24 @@ def test_every_kind_of_output_comes_out_the_same_each_time(tmp_path: Path) -> No
     assert stored[6][0].traceback == ["ZeroDivisionError: division by zero"]
 
 
+@pytest.mark.parametrize(
+    ("stored", "by_hand"),
+    [
+        ('"execution_count": 2', '"execution_count": 7'),
+        ('"cells": [', '"cells":  ['),
+        ('"metadata": {}', '"metadata": {"collapsed": true}'),
+        ("# measured", "# measured anew"),
+    ],
+)
+def test_what_regeneration_would_tidy_is_found_without_a_run(tidied: Path, stored: str, by_hand: str) -> None:
+    text = tidied.read_text(encoding="utf-8")
+    assert renewed_unless_outputs_change(tidied) == text
+    assert stored in text
+    tidied.write_text(text.replace(stored, by_hand), encoding="utf-8")
+    assert renewed_unless_outputs_change(tidied) != tidied.read_text(encoding="utf-8")
+    tidied.write_text(text, encoding="utf-8")
+
+
 def test_measured_outputs_stay_until_their_cell_changes(tmp_path: Path) -> None:
     path = notebook(tmp_path, "one.ipynb", "import time\ntime.time_ns()  # measured")
     assert run(path) == 0
@@ -73,21 +98,19 @@ def test_measured_outputs_stay_until_their_cell_changes(tmp_path: Path) -> None:
     assert outputs(path) != first
 
 
-def test_check_shows_what_changed_and_writes_nothing(
+def test_what_may_differ_stays_and_what_may_not_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    may_differ = "import os\nprint(f'Process 1 took {os.getpid()} ms')"
-    path = notebook(tmp_path, "one.ipynb", "print('stored')", may_differ)
+    path = notebook(tmp_path, "one.ipynb", "print('stored')", "import os\nprint(f'Process 1 took {os.getpid()} ms')")
     assert run(path) == 0
-    changed = path.read_text(encoding="utf-8").replace("print('stored')", "print('edited')")
-    path.write_text(changed, encoding="utf-8")
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before.replace("'stored'", "'edited'"), encoding="utf-8")
     capsys.readouterr()
-    assert run(path, check=True) == 1
-    said = capsys.readouterr().out
-    assert "one.ipynb: would change" in said
-    differences = [line.split() for line in said.splitlines() if line.startswith(("  -  ", "  +  "))]
-    assert differences == [["-", '"stored\\n"'], ["+", '"edited\\n"']]
-    assert path.read_text(encoding="utf-8") == changed
+    assert run(path) == 0
+    assert capsys.readouterr().out == "one.ipynb: written\n"
+    assert path.read_text(encoding="utf-8") == before.replace("stored", "edited")
+    assert run(path) == 0
+    assert capsys.readouterr().out == ""
 
 
 def test_a_cell_that_fails_is_named_and_nothing_is_written(

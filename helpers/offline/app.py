@@ -188,14 +188,8 @@ class OfflineAPI:
         """Empty the room of an API key: whoever comes with it next finds everything new."""
         with self._lock:
             room = self._rooms.pop(key, None)
-        if room is None:
-            return
-        for endpoint in room.webhooks:
-            room.webhooks.take(endpoint.id)
-        for batch in room.memory.batches:
-            batch.close()
-        for container in room.memory.containers:
-            container.close()
+        if room:
+            _end(room)
 
     def _answer(self, request: Request, handler: Handler) -> Reply:
         if not request.room.is_trusted and request.path.startswith("/v1/webhook_endpoints"):
@@ -232,11 +226,13 @@ class OfflineAPI:
             if room is None:
                 self._check_key(key)
                 room = self._rooms[key] = self._new_room()
-                if len(self._rooms) > MOST_ROOMS:
-                    self._rooms.popitem(last=False)
+                left = self._rooms.popitem(last=False)[1] if len(self._rooms) > MOST_ROOMS else None
             else:
                 self._rooms.move_to_end(key)
-            return room
+                left = None
+        if left:
+            _end(left)
+        return room
 
     def _check_key(self, key: str) -> None:
         if key.startswith("sk-invalid"):
@@ -440,6 +436,16 @@ class OfflineAPI:
 
 
 Handler = Callable[[OfflineAPI, Request, "Fault | None"], Reply]
+
+
+def _end(room: Room) -> None:
+    """Stop whatever a room that nobody can enter any more still does."""
+    for endpoint in room.webhooks:
+        room.webhooks.take(endpoint.id)
+    for batch in room.memory.batches:
+        batch.close()
+    for container in room.memory.containers:
+        container.close()
 
 
 def answered_by(answer: files.Answer) -> Handler:
