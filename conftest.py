@@ -12,13 +12,23 @@ from tools.regenerate import PLOTS_COMPARE, go_offline
 
 pytest_plugins = ["tests.fixtures"]
 
+LONGEST = {"test_widgets", "test_in_the_browser", "test_notebooks", "test_contract"}
+
 go_offline(os.environ)
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--every-cell", action="store_true", help="run all notebooks in the browser, not only those with widgets")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """nbval leaves pictures out. Where the stored ones can be drawn again, they count like any other output."""
+    """The longest files begin first, so that no process is left alone with one at the end.
+
+    nbval leaves pictures out. Where the stored ones can be drawn again, they count like any other output.
+    """
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
     if PLOTS_COMPARE:
         for notebook in {item.parent for item in items if isinstance(item, IPyNbCell)}:
             notebook.skip_compare = tuple(kind for kind in notebook.skip_compare if kind != "image/png")

@@ -136,7 +136,11 @@ def _dictionary(file: str) -> dict[str, str]:
     }
 
 
-PAGES = [*sorted(ROOT.glob("*.md")), *find_notebooks(ROOT / "notebooks")]
+PAGES = [
+    *sorted(ROOT.glob("*.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+    *find_notebooks(ROOT / "notebooks"),
+]
 # The mind is left out: it knows misspellings, American and other languages.
 PROGRAMS = [
     path

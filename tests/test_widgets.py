@@ -1,0 +1,164 @@
+"""The widgets of the chapters in JupyterLab, used as a reader uses them: in a browser, by keyboard alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import WITH_WIDGETS, look, opened, run_every_cell
+from tools.regenerate import ROOT
+
+pytest_plugins = ["tests.browser"]
+# Notes how long the newest answer is whenever it changes.
+GROWTH = """() => {
+    window.lengths = [];
+    new MutationObserver(() => {
+        const said = [...document.querySelectorAll("p.assistant")].at(-1);
+        if (said && said.innerText.length != window.lengths.at(-1)) window.lengths.push(said.innerText.length);
+    }).observe(document.body, {childList: true, subtree: true, characterData: true});
+}"""
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def focused(page: Page) -> Locator:
+    return page.locator(":focus")
+
+
+def said(page: Page) -> Locator:
+    """The last HTML widget, in which they all answer."""
+    return page.locator(".widget-html-content").last
+
+
+def try_lengths(page: Page) -> None:
+    expect(said(page)).to_contain_text("incomplete, 24 tokens")
+    page.get_by_role("slider").focus()
+    press(page, "ArrowRight")
+    expect(said(page)).to_contain_text("incomplete, 28 tokens")
+    press(page, "End")
+    expect(said(page)).to_contain_text("completed")
+
+
+def choose_tools(page: Page) -> None:
+    expect(said(page)).to_contain_text("mcp_call")
+    page.locator(".widget-text input").focus()
+    press(page, "ControlOrMeta+a")
+    page.keyboard.insert_text("What does a day with a tandem cost?")
+    press(page, "Tab", "Tab", "Tab", "Space", "Tab", "Space", "Tab")
+    expect(focused(page)).to_have_text("Ask")
+    press(page, "Enter")
+    expect(said(page)).to_contain_text("file_search_call")
+
+
+def check_a_schema(page: Page) -> None:
+    expect(said(page)).to_have_text("Accepted.")
+    page.locator(".widget-textarea textarea").focus()
+    for text, verdict in (
+        ('{"type": "object"', "This is no JSON yet"),
+        ('{"type": "object"}', "'additionalProperties' is required"),
+        ('{"type": "object", "additionalProperties": false, "properties": {}, "required": []}', "Accepted."),
+    ):
+        press(page, "ControlOrMeta+a")
+        page.keyboard.insert_text(text)
+        press(page, "Tab")
+        expect(focused(page)).to_have_text("Check")
+        press(page, "Enter")
+        expect(said(page)).to_contain_text(verdict)
+        press(page, "Shift+Tab")
+
+
+def chat(page: Page) -> None:
+    question, answers = page.get_by_placeholder("Ask something"), page.locator("p.assistant")
+    send, stop = (page.get_by_role("button", name=name, exact=True) for name in ("Send", "Stop"))
+    expect(stop).to_be_disabled()
+    page.evaluate(GROWTH)
+    question.focus()
+    page.keyboard.insert_text("Count from 1 to 100.")
+    press(page, "Tab", "Enter")
+    expect(answers).to_have_text(re.compile(r"99, 100"))
+    lengths = page.evaluate("window.lengths")
+    assert len(lengths) > 3, "the answer came all at once"
+    assert lengths == sorted(lengths)
+
+    expect(send).to_be_enabled()
+    question.fill("Count from 1 to 500.")
+    send.click()
+    expect(answers).to_have_count(2)
+    expect(answers.last).to_contain_text("5, 6, 7")
+    stop.focus()
+    press(page, "Space")
+    expect(answers.last).to_contain_text("(stopped)")
+    stopped = answers.last.inner_text()
+    assert "500" not in stopped
+    expect(send).to_be_enabled()
+    question.fill("What is an API?")
+    send.click()
+    expect(answers).to_have_count(3)
+    expect(answers.last).to_contain_text("programming interface")
+    assert answers.nth(1).inner_text() == stopped
+
+
+def ask_about_a_picture(page: Page) -> None:
+    page.once("filechooser", lambda chooser: chooser.set_files(ROOT / "data" / "images" / "rainfall.png"))
+    page.get_by_role("button", name="Ask", exact=True).focus()
+    press(page, "Enter")
+    expect(said(page)).to_contain_text("There is no picture yet")
+    press(page, "Shift+Tab", "Shift+Tab", "Enter")
+    expect(focused(page)).to_have_text("Picture (1)")
+    press(page, "Tab", "Tab", "Enter")
+    expect(said(page)).to_contain_text("rainfall.png: ")
+
+
+def calculate(page: Page) -> None:
+    first = said(page).inner_text()
+    slider = page.get_by_role("slider").first
+    slider.focus()
+    press(page, "ArrowRight")
+    expect(said(page)).not_to_have_text(first)
+    press(page, *["Tab"] * 4, "ControlOrMeta+a", "0", "Enter")  # each slider is two: what slides, and its number
+    expect(said(page)).to_contain_text("$0.00 in 30 days")
+
+
+def choose_a_row(page: Page) -> None:
+    expect(said(page)).to_contain_text("S8")
+    page.locator("input[list]").focus()
+    for typed, shown in (("s9", "S9 ·"), ("S99", "There is no row 'S99'"), ("C12", "C12 ·")):
+        press(page, "ControlOrMeta+a")
+        page.keyboard.insert_text(typed)
+        press(page, "Enter")
+        expect(said(page)).to_contain_text(shown)
+
+
+USES: dict[str, Callable[[Page], None]] = {
+    "01": try_lengths,
+    "03": choose_tools,
+    "04": check_a_schema,
+    "05": chat,
+    "06": ask_about_a_picture,
+    "11": calculate,
+    "14": choose_a_row,
+}
+
+
+@pytest.mark.parametrize("path", WITH_WIDGETS, ids=lambda path: path.stem)
+def test_a_widget_needs_no_mouse(page: Page, path: Path) -> None:
+    with opened(page, path):
+        run_every_cell(page)
+        USES[path.stem[:2]](page)
+        look(page, path)
+
+
+def test_the_keyboard_alone_runs_cells(page: Page) -> None:
+    with opened(page, ROOT / "notebooks" / "00_start_here.ipynb"):
+        page.evaluate("() => jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
+        for _ in range(6):
+            press(page, "Shift+Enter")
+        expect(page.locator(".jp-CodeCell .jp-InputPrompt").first).to_have_text("[1]:")
+        expect(page.locator(".jp-OutputArea-output").first).to_contain_text("Offline: a simulated API")
