@@ -12,7 +12,7 @@ from tools.regenerate import PLOTS_COMPARE, go_offline
 
 pytest_plugins = ["tests.fixtures"]
 
-LONGEST = {"test_widgets", "test_in_the_browser", "test_notebooks", "test_contract"}
+LONGEST = {"test_browser", "test_notebooks", "test_contract"}
 
 go_offline(os.environ)
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -20,7 +20,7 @@ settings.load_profile("repeatable")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--every-cell", action="store_true", help="run all notebooks in the browser, not only those with widgets")
+    parser.addoption("--every-cell", action="store_true", help="run the notebooks in the browser before it looks at them")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -14,9 +14,12 @@ from functools import cache
 from itertools import count
 from multiprocessing.connection import Connection, wait
 from tempfile import mkdtemp
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .connect import ROOT
+
+if TYPE_CHECKING:
+    from .offline.serve import Server
 
 PATIENCE = 50.0  # seconds for a program that gives no sign of trouble
 LAST_CHANCE = 3.0  # seconds for one in which a thread has died
@@ -85,7 +88,8 @@ def execute(program: str, fault: Mapping[str, Any] | None = None) -> Outcome:
     from .execute_inside import run_program
 
     processes = fresh_processes()
-    environment = {"OPENAI_BASE_URL": offline_api(), "OPENAI_API_KEY": f"program-{next(KEYS)}"}
+    api, key = offline_api(), f"program-{next(KEYS)}"
+    environment = {"OPENAI_BASE_URL": api.url, "OPENAI_API_KEY": key}
     environment |= {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
     if fault:
         _ask_for(fault, environment)
@@ -98,6 +102,7 @@ def execute(program: str, fault: Mapping[str, Any] | None = None) -> Outcome:
         return _outcome(ours, process.sentinel)
     finally:
         _end(process)
+        api.forget(key)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -151,11 +156,11 @@ def fresh_processes() -> Any:
 
 
 @cache
-def offline_api() -> str:
-    """The address of an offline API for such programs, without any waiting."""
+def offline_api() -> Server:
+    """An offline API for such programs, without any waiting."""
     from .offline.serve import serve
 
-    return serve().url
+    return serve()
 
 
 def _ask_for(fault: Mapping[str, Any], environment: dict[str, str]) -> None:

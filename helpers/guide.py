@@ -142,7 +142,7 @@ def run(*names: str) -> list[Result]:
     jobs = [(one, form) for one in chosen for form in one.forms]
     jobs.sort(key=lambda job: job[0].recorded(job[1], date.min)["kind"] != "hangs")  # they only wait
     fresh_processes(), offline_api()  # once, before threads ask for them
-    with ThreadPoolExecutor((os.cpu_count() or 1) + 6) as pool:
+    with ThreadPoolExecutor((os.cpu_count() or 1) + 3) as pool:
         ended = pool.map(lambda job: execute(job[0].program(job[1]), job[0].fault), jobs)
         outcomes = dict(zip([(one.name, form) for one, form in jobs], ended))
     today = date.today()

@@ -16,10 +16,13 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.look import OUTPUTS, TOO_FAINT, faults_of_outputs
-from tools.regenerate import ROOT
+from tools.regenerate import METADATA, ROOT
+from tools.solutions import needed
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -31,6 +34,9 @@ SETTINGS = {
     # Otherwise a cell that is out of sight is not on the page.
     "lab/user-settings/@jupyterlab/notebook-extension/tracker.jupyterlab-settings": {"windowingMode": "none"},
 }
+WIDGET = "widget_"
+# Widgets that need more than what their chapters define above them: files in a store, a server, a pace.
+STAND_ON_MORE = ["03", "05"]
 THEMES = ["JupyterLab Dark", "JupyterLab Light"]
 OPEN = """async path => {
     window.panel = await jupyterapp.commands.execute("docmanager:open", {path});
@@ -50,6 +56,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("lab")
     for part in ("notebooks", "helpers", "data"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+    for path in WITH_WIDGETS:
+        nbformat.write(of_the_widget(path), folder / "notebooks" / f"{WIDGET}{path.name}")
     for name, settings in SETTINGS.items():
         path = folder / "config" / name
         path.parent.mkdir(parents=True)
@@ -72,6 +80,17 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield f"{address(log, server)}/lab?token=lab"
         finally:
             server.terminate()
+
+
+def of_the_widget(path: Path) -> NotebookNode:
+    """The cells of a chapter that make its widget, below what they need."""
+    setup, *cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    first = min(place for place, cell in enumerate(cells) if "import ipywidgets" in cell)
+    last = max(place for place, cell in enumerate(cells) if "widgets.VBox(" in cell)
+    shown = cells[first : last + 1]
+    whole = path.stem[:2] in STAND_ON_MORE
+    below = cells[:first] if whole else needed("\n".join(shown), setup, cells[:first])
+    return new_notebook(cells=[new_code_cell(cell) for cell in [setup, *below, *shown]], metadata=METADATA)
 
 
 def address(log: Path, server: subprocess.Popen[bytes]) -> str:
@@ -105,9 +124,9 @@ def page(browser: Page, lab: str) -> Page:
 
 
 @contextmanager
-def opened(page: Page, path: Path) -> Iterator[None]:
+def opened(page: Page, name: str) -> Iterator[None]:
     """A notebook as it is stored."""
-    page.evaluate(OPEN, f"notebooks/{path.name}")
+    page.evaluate(OPEN, f"notebooks/{name}")
     try:
         yield
     finally:
@@ -122,9 +141,9 @@ def run_every_cell(page: Page) -> None:
     page.wait_for_function("() => panel.sessionContext.session.kernel.status == 'idle'")
 
 
-def look(page: Page, path: Path) -> None:
+def look(page: Page) -> None:
     """Drawings are drawn, outputs are neither cut nor endless, and text is readable in both themes."""
-    drawings = sum("```mermaid" in cell.source for cell in nbformat.read(path, as_version=4).cells)
+    drawings = page.evaluate("() => panel.content.model.toJSON().cells.filter(cell => cell.source.includes('```mermaid')).length")
     expect(page.locator(".jp-RenderedMermaid img, .jp-RenderedMermaid svg")).to_have_count(drawings)
     assert faults_of_outputs(page.evaluate(OUTPUTS)) == []
     shown = page.locator("body").get_attribute("data-jp-theme-name")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.offline.hosted import python_child, python_start
+from helpers.offline.hosted import python_child
 from helpers.offline.hosted.python_process import PythonProcess
 from tests.hostile_code import DESTRUCTIVE, REFUSED, REFUSED_ON_POSIX
 
@@ -21,14 +21,6 @@ SECRET = "the-reader's-secret"
 POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX only")
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
 ENOUGH_SECONDS, SHORT_SECONDS = 10.0, 0.8
-
-
-@pytest.fixture(scope="module", autouse=True)
-def no_reserve() -> Iterator[None]:
-    """Each process that dies here would call for another in reserve."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(python_start, "REFILL_SECONDS", 3600.0)
-        yield
 
 
 @pytest.fixture(scope="module")

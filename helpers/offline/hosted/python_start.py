@@ -10,14 +10,12 @@ import site
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from threading import Lock, Timer
 
 WORKER = Path(__file__).with_name("python_worker.py")
 IDLE_SECONDS = 300.0
-REFILL_SECONDS = 1.0  # the run that took the reserve goes first
 
 
 @cache
@@ -88,13 +86,16 @@ class Reserve:
         with self._lock:
             if self._process is None or self._process.poll() is not None:
                 self._process = launch(warm=True)
-            self._later(IDLE_SECONDS, self.empty)
+            if self._timer:
+                self._timer.cancel()
+            self._timer = Timer(IDLE_SECONDS, self.empty)
+            self._timer.daemon = True
+            self._timer.start()
 
     def take(self) -> subprocess.Popen[bytes]:
-        """The one in reserve, or a cold one; a new one gets ready soon after."""
+        """The one in reserve, or a cold one. It is not replaced: 80 MB are much for a second that may be saved."""
         with self._lock:
             process, self._process = self._process, None
-            self._later(REFILL_SECONDS, self.fill)
         return process if process and process.poll() is None else launch(warm=False)
 
     def empty(self) -> None:
@@ -108,13 +109,6 @@ class Reserve:
             for pipe in (process.stdin, process.stdout, process.stderr):
                 with contextlib.suppress(OSError):
                     pipe.close()  # type: ignore[union-attr]
-
-    def _later(self, seconds: float, action: Callable[[], None]) -> None:
-        if self._timer:
-            self._timer.cancel()
-        self._timer = Timer(seconds, action)
-        self._timer.daemon = True
-        self._timer.start()
 
 
 RESERVE = Reserve()

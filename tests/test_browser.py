@@ -1,18 +1,31 @@
-"""The widgets of the chapters in JupyterLab, used as a reader uses them: in a browser, by keyboard alone."""
+"""Every notebook in a browser, as a reader sees it, and every widget, used by keyboard alone."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import WITH_WIDGETS, look, opened, run_every_cell
+from tests.browser import NOTEBOOKS, WIDGET, WITH_WIDGETS, look, opened, run_every_cell
+from tests.look import TALLEST, TOO_FAINT, faults_of_outputs
 from tools.regenerate import ROOT
 
 pytest_plugins = ["tests.browser"]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_can_be_read(page: Page, path: Path, pytestconfig: pytest.Config) -> None:
+    """As it is stored; with `--every-cell` it runs first."""
+    with opened(page, path.name):
+        if pytestconfig.getoption("--every-cell"):
+            run_every_cell(page)
+        look(page)
+
+
 # Notes how long the newest answer is whenever it changes.
 GROWTH = """() => {
     window.lengths = [];
@@ -149,16 +162,55 @@ USES: dict[str, Callable[[Page], None]] = {
 
 @pytest.mark.parametrize("path", WITH_WIDGETS, ids=lambda path: path.stem)
 def test_a_widget_needs_no_mouse(page: Page, path: Path) -> None:
-    with opened(page, path):
+    with opened(page, f"{WIDGET}{path.name}"):
         run_every_cell(page)
         USES[path.stem[:2]](page)
-        look(page, path)
+        look(page)
 
 
 def test_the_keyboard_alone_runs_cells(page: Page) -> None:
-    with opened(page, ROOT / "notebooks" / "00_start_here.ipynb"):
+    with opened(page, "00_start_here.ipynb"):
         page.evaluate("() => jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
         for _ in range(6):
             press(page, "Shift+Enter")
         expect(page.locator(".jp-CodeCell .jp-InputPrompt").first).to_have_text("[1]:")
         expect(page.locator(".jp-OutputArea-output").first).to_contain_text("Offline: a simulated API")
+
+
+GOOD = {"text": "A table", "room": 900, "width": 900, "height": 300}
+
+
+@pytest.mark.parametrize(
+    ("seen", "fault"),
+    [
+        ({"outputs": [GOOD], "missing": []}, ""),
+        ({"outputs": [GOOD], "missing": ["a tower"]}, "a tower is not shown"),
+        ({"outputs": [GOOD | {"width": 1_200}], "missing": []}, "1200 pixels wide in a room of 900: 'A table'"),
+        ({"outputs": [GOOD | {"height": TALLEST + 1}], "missing": []}, "1001 pixels tall: 'A table'"),
+    ],
+)
+def test_what_cannot_be_read_is_found(seen: dict[str, Any], fault: str) -> None:
+    assert "\n".join(faults_of_outputs(seen)) == fault
+
+
+FAINT = """() => {
+    document.body.innerHTML = `<div id="all"><div class="jp-OutputArea-output" style="background: %s">
+        <table><tr><td style="color: %s">pale words</td></tr></table></div></div>`;
+    window.panel = {node: document.getElementById("all")};
+}"""
+
+
+@pytest.mark.parametrize(
+    ("background", "colour", "found"),
+    [
+        ("white", "black", False),
+        ("white", "#999999", True),
+        ("black", "#000066", True),
+        ("#222222", "white", False),
+        ("transparent", "yellow", True),
+    ],
+)
+def test_text_that_is_too_faint_is_found(browser: Page, background: str, colour: str, found: bool) -> None:
+    browser.goto("about:blank")
+    browser.evaluate(FAINT % (background, colour))
+    assert any("pale words" in fault for fault in browser.evaluate(TOO_FAINT)) == found
