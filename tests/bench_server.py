@@ -42,10 +42,10 @@ def offline_api(**options: object) -> Iterator[Served]:
         process.wait()
 
 
-def resident(pid: int | str, *, peak: bool = False) -> float:
-    """Resident memory in MB, now or at its highest, where the system tells it."""
+def resident(pid: int | str) -> float:
+    """Resident memory in MB, where the system tells it."""
     status = Path(f"/proc/{pid}/status")
     if not status.exists():
         return float("nan")
-    found = re.search(rf"{'VmHWM' if peak else 'VmRSS'}:\s+(\d+)", status.read_text())
+    found = re.search(r"VmRSS:\s+(\d+)", status.read_text())
     return int(found[1]) / 1024 if found else float("nan")

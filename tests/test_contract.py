@@ -444,11 +444,11 @@ def test_every_rule_names_a_member_that_the_sdk_has() -> None:
 
 
 def test_a_name_of_a_megabyte_is_refused_at_once() -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     for name in ("s" * 1_000_000, "store" * 200_000):
         error = refusal("responses", responses(**{name: 1}))
         assert error.message == f"Unknown parameter: '{name}'."
-    assert time.perf_counter() - start < 0.5
+    assert time.thread_time() - start < 0.5
 
 
 def test_deep_nesting_is_no_crash() -> None:

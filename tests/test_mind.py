@@ -670,13 +670,13 @@ def test_no_text_keeps_the_mind_busy(unit: str, form: str) -> None:
             "people": objects(**PERSON), "tags": STRINGS, "email": STRING, "total": NUMBER}}}},
     }[form]  # fmt: skip
     long = user(unit * (1_000_000 // len(unit)))
-    started = time.perf_counter()
+    started = time.thread_time()
     steps(
         [long, assistant("ok"), user(long["content"] + "\nWhat is my name?")],
         instructions=long["content"],
         **extras,
     )
-    assert time.perf_counter() - started < 2
+    assert time.thread_time() - started < 2
 
 
 def test_every_passage_can_be_cut_to_its_first_sentences() -> None:

@@ -297,10 +297,10 @@ def test_anything_for_a_schema_is_answered(schema: dict[str, Any]) -> None:
 def test_a_schema_seen_before_costs_next_to_nothing() -> None:
     schema = objects(**{f"p{n}": PERSON for n in range(50)})
     check_strict_schema(schema, "function 'f'", "p", None)
-    start = time.perf_counter()
+    start = time.thread_time()
     for _ in range(100):
         check_strict_schema(schema, "function 'f'", "p", None)
-    assert time.perf_counter() - start < 0.1
+    assert time.thread_time() - start < 0.1
 
 
 def test_equal_values_of_different_types_are_not_taken_for_each_other() -> None:

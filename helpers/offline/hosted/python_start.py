@@ -31,11 +31,11 @@ def scratch() -> str:
     return place
 
 
-def launch(*, warm: bool) -> subprocess.Popen[bytes]:
-    """A process that waits for its directory. A warm one first loads what most code needs."""
+def launch() -> subprocess.Popen[bytes]:
+    """A process that loads what most code needs and waits for its directory."""
     no_user_site = () if site.ENABLE_USER_SITE else ("-s",)
     return subprocess.Popen(
-        [interpreter(), *no_user_site, "-P", str(WORKER), "warm" if warm else "cold"],
+        [interpreter(), *no_user_site, "-P", str(WORKER)],
         cwd=scratch(),
         env=environment(),
         stdin=subprocess.PIPE,
@@ -75,7 +75,7 @@ def environment() -> dict[str, str]:
 
 
 class Reserve:
-    """At most one warm process, which ends when nobody takes it for some minutes."""
+    """At most one process, which ends when nobody takes it for some minutes."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
@@ -85,7 +85,7 @@ class Reserve:
     def fill(self) -> None:
         with self._lock:
             if self._process is None or self._process.poll() is not None:
-                self._process = launch(warm=True)
+                self._process = launch()
             if self._timer:
                 self._timer.cancel()
             self._timer = Timer(IDLE_SECONDS, self.empty)
@@ -93,10 +93,10 @@ class Reserve:
             self._timer.start()
 
     def take(self) -> subprocess.Popen[bytes]:
-        """The one in reserve, or a cold one. It is not replaced: 80 MB are much for a second that may be saved."""
+        """The one in reserve, or a new one. It is not replaced: 80 MB are much for a second that may be saved."""
         with self._lock:
             process, self._process = self._process, None
-        return process if process and process.poll() is None else launch(warm=False)
+        return process if process and process.poll() is None else launch()
 
     def empty(self) -> None:
         with self._lock:

@@ -40,9 +40,6 @@ FIGURES = "python_figures"
 MOST_PICTURES = 20
 MOST_FRAMES = 6
 
-# Loaded while there is nothing to do, in small steps, so that no run waits long for them.
-WARM = ("numpy", "pandas", "matplotlib", "PIL.Image", "matplotlib.figure", "matplotlib.pyplot")
-
 
 class Session:
     """The variables of one container and what its code has shown."""
@@ -164,13 +161,11 @@ def listen(commands: int, requests: queue.Queue[dict[str, Any]]) -> None:
     os._exit(0)
 
 
-def load(warm: list[str], *, to: int) -> None:
-    """Imports from the front of the list until so many are left."""
-    while len(warm) > to:
-        try:
-            importlib.import_module(warm.pop(0))
-        except Exception:
-            warm.clear()  # not installed, or the code has its own of that name: then it is the code's business
+def load_what_most_code_needs() -> None:
+    """Behind the walls each would be slower: there matplotlib makes its list of fonts anew."""
+    with bundled_fonts_only(), contextlib.suppress(ImportError):  # what is not installed is the code's business
+        for name in ("numpy", "pandas", "matplotlib", "PIL.Image", "matplotlib.figure", "matplotlib.pyplot"):
+            importlib.import_module(name)
 
 
 @contextlib.contextmanager
@@ -191,15 +186,12 @@ def bundled_fonts_only() -> Iterator[None]:
         os.walk, subprocess.check_output = walk, ask
 
 
-def next_request(requests: queue.Queue[dict[str, Any]], warm: list[str], idle: float) -> dict[str, Any]:
-    """Waits for a request and spends the waiting on imports; ends the process after a long wait."""
-    while True:
-        try:
-            return requests.get(timeout=0.02 if warm else idle)
-        except queue.Empty:
-            if not warm:
-                os._exit(0)
-        load(warm, to=len(warm) - 1)
+def next_request(requests: queue.Queue[dict[str, Any]], idle: float) -> dict[str, Any]:
+    """Waits for a request; ends the process after a long wait."""
+    try:
+        return requests.get(timeout=idle)
+    except queue.Empty:
+        os._exit(0)
 
 
 def offer_figures(take_figures: Callable[[], None]) -> None:
@@ -240,7 +232,7 @@ def send(file: int, answer: dict[str, Any]) -> None:
         data = data[os.write(file, data) :]
 
 
-def main(warm: list[str]) -> None:
+def main() -> None:
     commands, answers = separate_pipes()
     stream = io.BufferedWriter(io.FileIO(1, "wb", closefd=False))
     output = io.TextIOWrapper(stream, "utf-8", "replace", "\n", line_buffering=True)
@@ -248,14 +240,10 @@ def main(warm: list[str]) -> None:
     tell_without_paths(output)
     offer_figures(session.take_figures)
     system = python_kernel.take_ctypes()
-    if sys.argv[1] == "warm":
-        with bundled_fonts_only():
-            load(warm, to=0)
+    load_what_most_code_needs()
     place = json.loads(read_line(commands))
     directory = place["directory"]
     os.environ.update(HOME=directory, TMPDIR=directory)
-    if "matplotlib" not in sys.modules:
-        os.environ["MPLCONFIGDIR"] = os.path.join(directory, ".matplotlib")
     sys.path.insert(0, directory)
     python_paths.show(directory)
     readable = python_kernel.libraries(HERE)
@@ -266,12 +254,11 @@ def main(warm: list[str]) -> None:
     threading.Thread(target=listen, args=(commands, requests), daemon=True).start()
     send(answers, {"token": "ready"})
     while True:
-        request = next_request(requests, warm, place["idle"])
-        load(warm, to=0)  # the first answer may take a moment; a plot right behind it may not
+        request = next_request(requests, place["idle"])
         answer = {**session.run(request["code"]), "token": request["token"]}
         os.write(1, b"\0" + request["token"].encode() + b"\n")
         send(answers, answer)
 
 
 if __name__ == "__main__":
-    main(list(WARM))
+    main()
