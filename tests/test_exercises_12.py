@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 
-from helpers.check import check
-
-ROOT = Path(__file__).resolve().parents[1]
 Say = Callable[..., str]
 Case = dict[str, Any]
 
@@ -120,19 +115,3 @@ def test_a_loop_that_is_wrong(hint: str, answer: Any, said: Say) -> None:
 @pytest.mark.parametrize("answer", [converse, by_items])
 def test_a_loop_that_ends(answer: Any, said: Say) -> None:
     assert said("12.3", answer) == "Right.\n"
-
-
-def cells(kind: str, word: str) -> list[str]:
-    notebook = nbformat.read(ROOT / "notebooks" / "12_use_cases.ipynb", as_version=4)
-    return [cell.source for cell in notebook.cells if cell.cell_type == kind and word in cell.source]
-
-
-@pytest.mark.parametrize("number", [0, 1, 2])
-def test_the_notebook_solves_its_exercises(number: int, capsys: pytest.CaptureFixture[str]) -> None:
-    names: dict[str, Any] = {"check": check, "re": re}
-    stub = cells("code", "...  # ")[number]
-    exec(stub, names)
-    assert "still to be done" in capsys.readouterr().out
-    exec(cells("markdown", "<summary>Solution")[number].split("```")[1].removeprefix("python"), names)
-    exec(stub.splitlines()[-1], names)
-    assert capsys.readouterr().out == "Right.\n"

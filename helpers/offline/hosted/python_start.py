@@ -1,4 +1,4 @@
-"""Starts the child processes that run Python, and keeps one in reserve that has loaded pandas and matplotlib."""
+"""Starts the child processes that run Python, with pandas and matplotlib loaded, and keeps one that is asked for early."""
 
 from __future__ import annotations
 

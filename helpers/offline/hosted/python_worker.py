@@ -163,7 +163,7 @@ def listen(commands: int, requests: queue.Queue[dict[str, Any]]) -> None:
 
 def load_what_most_code_needs() -> None:
     """Behind the walls each would be slower: there matplotlib makes its list of fonts anew."""
-    with bundled_fonts_only(), contextlib.suppress(ImportError):  # what is not installed is the code's business
+    with bundled_fonts_only(), contextlib.suppress(Exception):  # what is missing or broken is the code's business
         for name in ("numpy", "pandas", "matplotlib", "PIL.Image", "matplotlib.figure", "matplotlib.pyplot"):
             importlib.import_module(name)
 
