@@ -10,7 +10,7 @@ from nbval.plugin import IPyNbCell
 
 from tools.regenerate import PLOTS_COMPARE, go_offline
 
-pytest_plugins = ["tests.fixtures"]
+pytest_plugins = ["tests.fixtures", "tests.browser"]
 
 LONGEST = {"test_browser", "test_notebooks", "test_contract"}
 

@@ -38,8 +38,10 @@ WIDGET = "widget_"
 # Widgets that need more than what their chapters define above them: files in a store, a server, a pace.
 STAND_ON_MORE = ["03", "05"]
 THEMES = ["JupyterLab Dark", "JupyterLab Light"]
-OPEN = """async path => {
-    window.panel = await jupyterapp.commands.execute("docmanager:open", {path});
+OPEN = """async ([path, runs]) => {
+    window.idle ??= await jupyterapp.serviceManager.kernels.startNew({name: "python3"});
+    const kernel = runs ? undefined : {id: idle.id, name: idle.name};
+    window.panel = await jupyterapp.commands.execute("docmanager:open", {path, kernel});
     await panel.context.ready;
     await panel.sessionContext.ready;
 }"""
@@ -47,7 +49,10 @@ RUN = """async () => {
     await jupyterapp.commands.execute("notebook:clear-all-cell-outputs");
     await jupyterapp.commands.execute("notebook:run-all-cells");
 }"""
-CLOSE = "async () => { await panel.sessionContext.shutdown(); panel.dispose(); }"
+CLOSE = """async runs => {
+    if (runs) await panel.sessionContext.shutdown();
+    panel.dispose();
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -124,13 +129,13 @@ def page(browser: Page, lab: str) -> Page:
 
 
 @contextmanager
-def opened(page: Page, name: str) -> Iterator[None]:
-    """A notebook as it is stored."""
-    page.evaluate(OPEN, f"notebooks/{name}")
+def opened(page: Page, name: str, *, runs: bool = True) -> Iterator[None]:
+    """A notebook as it is stored. All that do not run share a kernel, for it takes a second to start."""
+    page.evaluate(OPEN, [f"notebooks/{name}", runs])
     try:
         yield
     finally:
-        page.evaluate(CLOSE)
+        page.evaluate(CLOSE, runs)
 
 
 def run_every_cell(page: Page) -> None:

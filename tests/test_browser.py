@@ -14,14 +14,13 @@ from tests.browser import NOTEBOOKS, WIDGET, WITH_WIDGETS, look, opened, run_eve
 from tests.look import TALLEST, TOO_FAINT, faults_of_outputs
 from tools.regenerate import ROOT
 
-pytest_plugins = ["tests.browser"]
-
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_can_be_read(page: Page, path: Path, pytestconfig: pytest.Config) -> None:
     """As it is stored; with `--every-cell` it runs first."""
-    with opened(page, path.name):
-        if pytestconfig.getoption("--every-cell"):
+    runs = pytestconfig.getoption("--every-cell")
+    with opened(page, path.name, runs=runs):
+        if runs:
             run_every_cell(page)
         look(page)
 

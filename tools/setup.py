@@ -130,9 +130,12 @@ def has_browser(environment: Mapping[str, str], system: str) -> bool:
 
 
 def activated() -> dict[str, str]:
-    """The environment variables that `activate` would set, so that terminals in JupyterLab use .venv too."""
+    """The environment variables that `activate` would set, so that terminals in JupyterLab use .venv too.
+
+    Many containers tell Python to keep no bytecode: then every kernel would compile the course again.
+    """
     path = os.pathsep.join([str(SCRIPTS), os.environ.get("PATH", "")])
-    return {**os.environ, "VIRTUAL_ENV": str(VENV), "PATH": path}
+    return {**os.environ, "VIRTUAL_ENV": str(VENV), "PATH": path, "PYTHONDONTWRITEBYTECODE": ""}
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ from . import (
 from .asked import ask, fit, resolved, today
 from .background import Background
 from .classroom import Classroom, incorrect_key, not_the_instructor, refuse_webhooks
-from .errors import APIError, invalid
+from .errors import APIError, invalid, lacks
 from .events import Event, fold
 from .faults import BEFORE, DURING, FAILED, SERVER_ERROR, Dropped, Fault
 from .job import Job, Room
@@ -156,6 +156,9 @@ class OfflineAPI:
             reply = Reply.error(error)
         except Dropped:
             raise
+        except ModuleNotFoundError as error:
+            once = {"x-should-retry": "false"}
+            reply = Reply.error(APIError(500, lacks(error.name), type="server_error", headers=once))
         except Exception:
             logger.exception("The offline API could not answer %(REQUEST_METHOD)s %(PATH_INFO)s", environ)
             reply = Reply.error(APIError(500, SERVER_ERROR, type="server_error"))

@@ -37,3 +37,9 @@ class APIError(Exception):
 def invalid(message: str, param: str | None = None, code: str | None = None) -> APIError:
     """The commonest refusal: HTTP 400, type invalid_request_error."""
     return APIError(400, message, param=param, code=code)
+
+
+def lacks(package: str | None) -> str:
+    """What to do where a part of the course was installed and its list of packages was not."""
+    install = "Run `python -m pip install -r requirements.txt` in the course's folder, then restart the kernel."
+    return f"The offline API needs the package {package!r}, which is not installed. {install}"

