@@ -174,7 +174,9 @@ def test_a_package_that_only_some_requests_need_is_asked_for_then(monkeypatch: p
     part = {"type": "input_file", "filename": "a.pdf"}
     part["file_data"] = f"data:application/pdf;base64,{base64.b64encode(paper).decode()}"
     question = {"role": "user", "content": [part, {"type": "input_text", "text": "What is this?"}]}
-    with pytest.raises(openai.InternalServerError, match="'pypdf'.*pip install -r requirements.txt") as caught:
+    with pytest.raises(
+        openai.InternalServerError, match="'pypdf'.*pip install -r requirements.txt"
+    ) as caught:
         OpenAI().responses.create(**HELLO | {"input": [question]})
     assert caught.value.response.headers["x-should-retry"] == "false"
     monkeypatch.delitem(sys.modules, "pypdf")
