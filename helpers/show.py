@@ -16,7 +16,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 Row = tuple[str, ...]
-PLAIN = "all:unset;font-family:monospace;white-space:"  # JupyterLab would break words anywhere
+# JupyterLab would break words anywhere, and widgets would set lines far apart.
+PLAIN = "all:unset;font-family:monospace;line-height:1.3;white-space:"
 CELL = '<td style="text-align:left;vertical-align:top"><pre style="' + PLAIN + '{}">{}</pre></td>'
 PICTURE = '<img src="{}" alt="the picture that was made" style="max-width:320px">'
 LONG_CODE = re.compile(r"([\w+/=-]{24})[\w+/=-]{96,}", re.ASCII)

@@ -257,6 +257,15 @@ def has_enough_prose_and_not_too_much(notebook: Notebook) -> Iterator[str]:
 
 
 @rule
+def invents_no_key(notebook: Notebook) -> Iterator[str]:
+    """Live, and in a workshop, a made-up key is refused. Some cells mean that, or reach nobody."""
+    for number, cell in enumerate(notebook.code, 1):
+        for key in re.findall(r"""api_key=["']([^"']+)["']""", cell.source):
+            if not key.startswith("sk-invalid") and key != "none":
+                yield f"cell {number} uses the key {key!r}, which nobody has"
+
+
+@rule
 def uses_only_models_that_stay(notebook: Notebook) -> Iterator[str]:
     for number, cell in enumerate(notebook.code, 1):
         if "the-guide-said" not in tags(cell):
@@ -460,6 +469,7 @@ BROKEN += [
         "words for 3",
         lambda notebook: [c.update(source="#") for c in notebook.cells[::2]],
     ),
+    (invents_no_key, "'key-of-staging'", source(1, 'OpenAI(api_key="key-of-staging")')),
     (uses_only_models_that_stay, "gpt-4o", source(1, 'MODEL = "gpt-4o"')),
     (uses_only_models_that_stay, "o1-preview", source(1, "create(model='o1-preview')")),
     (has_recipes_that_need_no_helpers, "cell 3", source(5, "from helpers.show import show")),
