@@ -16,8 +16,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 Row = tuple[str, ...]
-# JupyterLab would break words anywhere, and widgets would set lines far apart.
-PLAIN = "all:unset;font-family:monospace;line-height:1.3;white-space:"
+# JupyterLab breaks words anywhere and puts text into boxes, widgets set lines far apart. Of a notebook that nobody
+# has run yet JupyterLab keeps only some properties: `all:unset` is none of them.
+PLAIN = "margin:0;padding:0;background:none;line-height:1.3;word-break:normal;overflow-wrap:break-word;white-space:"
 CELL = '<td style="text-align:left;vertical-align:top"><pre style="' + PLAIN + '{}">{}</pre></td>'
 PICTURE = '<img src="{}" alt="the picture that was made" style="max-width:320px">'
 LONG_CODE = re.compile(r"([\w+/=-]{24})[\w+/=-]{96,}", re.ASCII)

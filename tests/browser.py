@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Page, expect, sync_playwright
 
-from tests.look import OUTPUTS, TOO_FAINT, faults_of_outputs
+from tests.look import BROKEN_WORDS, OUTPUTS, TOO_FAINT, faults_of_outputs
 from tools.regenerate import METADATA, ROOT
 from tools.solutions import needed
 
@@ -151,6 +151,7 @@ def look(page: Page) -> None:
     drawings = page.evaluate("() => panel.content.model.toJSON().cells.filter(cell => cell.source.includes('```mermaid')).length")
     expect(page.locator(".jp-RenderedMermaid img, .jp-RenderedMermaid svg")).to_have_count(drawings)
     assert faults_of_outputs(page.evaluate(OUTPUTS)) == []
+    assert page.evaluate(BROKEN_WORDS) == []
     shown = page.locator("body").get_attribute("data-jp-theme-name")
     for theme in sorted(THEMES, key=lambda theme: theme != shown):  # a change of theme draws the page anew
         page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)

@@ -50,6 +50,22 @@ TOO_FAINT = """() => {
     return [...faults];
 }"""
 
+# Every word in a table whose letters stand on two lines.
+BROKEN_WORDS = """() => {
+    const broken = new Set();
+    for (const cell of panel.node.querySelectorAll(".jp-OutputArea-output td")) {
+        const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        for (let text; (text = walker.nextNode()); )
+            for (const word of text.data.matchAll(/\\p{L}{3,24}/gu)) {
+                const range = document.createRange();
+                range.setStart(text, word.index);
+                range.setEnd(text, word.index + word[0].length);
+                if (new Set([...range.getClientRects()].map(one => Math.round(one.top))).size > 1) broken.add(word[0]);
+            }
+    }
+    return [...broken];
+}"""
+
 
 def faults_of_outputs(seen: dict[str, Any]) -> list[str]:
     faults = [f"{name} is not shown" for name in seen["missing"]]

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import NOTEBOOKS, WIDGET, WITH_WIDGETS, look, opened, run_every_cell
-from tests.look import TALLEST, TOO_FAINT, faults_of_outputs
+from tests.look import BROKEN_WORDS, TALLEST, TOO_FAINT, faults_of_outputs
 from tools.regenerate import ROOT
 
 
@@ -213,3 +213,19 @@ def test_text_that_is_too_faint_is_found(browser: Page, background: str, colour:
     browser.goto("about:blank")
     browser.evaluate(FAINT % (background, colour))
     assert any("pale words" in fault for fault in browser.evaluate(TOO_FAINT)) == found
+
+
+NARROW = """([words, style]) => {
+    document.body.innerHTML = `<div id="all"><div class="jp-OutputArea-output">
+        <table style="width: 250px; table-layout: fixed"><tr><td style="${style}">${words}</td></tr></table></div></div>`;
+    window.panel = {node: document.getElementById("all")};
+}"""
+
+
+@pytest.mark.parametrize(
+    ("style", "found"), [("", []), ("word-break: break-all", ["punctuation"]), ("white-space: nowrap", [])]
+)
+def test_a_word_on_two_lines_is_found(browser: Page, style: str, found: list[str]) -> None:
+    browser.goto("about:blank")
+    browser.evaluate(NARROW, ["a word or a mark of punctuation", f"font: 16px monospace; {style}"])
+    assert browser.evaluate(BROKEN_WORDS) == found
