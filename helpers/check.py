@@ -68,7 +68,7 @@ def progress(forget: bool = False) -> Drawing:
         names = re.findall(r'^@exercise\("([\d.]+)"\)', path.read_text(encoding="utf-8"), re.M)
         missing = [name for name in names if name not in done]
         marks = " ".join("□" if name in missing else "■" for name in names)
-        rows.append((_title(path.stem[-2:]), marks, f"next: {missing[0]}" if missing else "done"))
+        rows.append((_title(path.stem[-2:]), f"{marks}  next: {missing[0]}" if missing else f"{marks}  done"))
         open_ones += missing
         total += len(names)
     ahead = f"next is {open_ones[0]}" if open_ones else "nothing is left"

@@ -18,8 +18,9 @@ from urllib.parse import urlsplit
 Row = tuple[str, ...]
 # JupyterLab breaks words anywhere and puts text into boxes, widgets set lines far apart. Of a notebook that nobody
 # has run yet JupyterLab keeps only some properties: `all:unset` is none of them.
-PLAIN = "margin:0;padding:0;background:none;line-height:1.3;word-break:normal;overflow-wrap:break-word;white-space:"
-CELL = '<td style="text-align:left;vertical-align:top"><pre style="' + PLAIN + '{}">{}</pre></td>'
+PLAIN = "margin:0;background:none;line-height:1.3;white-space:pre"
+WRAPPED = PLAIN + "-wrap;word-break:normal;overflow-wrap:break-word"
+CELL = '<td style="text-align:left;vertical-align:top"><pre style="{}">{}</pre></td>'
 PICTURE = '<img src="{}" alt="the picture that was made" style="max-width:320px">'
 LONG_CODE = re.compile(r"([\w+/=-]{24})[\w+/=-]{96,}", re.ASCII)
 ORDINARY = {None, "assistant", "final_answer", "completed"}
@@ -60,10 +61,10 @@ class Drawing:
         title, rows = self.table()
         table = ""
         for *cells, text in rows:
-            drawn = [CELL.format("pre", html.escape(cell)) for cell in cells]
-            table += f"<tr>{''.join(drawn)}{CELL.format('pre-wrap', html.escape(text))}</tr>"
+            drawn = [CELL.format(PLAIN, html.escape(cell)) for cell in cells]
+            table += f"<tr>{''.join(drawn)}{CELL.format(WRAPPED, html.escape(text))}</tr>"
         shown = "".join(PICTURE.format(html.escape(address)) for address in self._pictures)
-        return f'<pre style="{PLAIN}pre-wrap"><b>{html.escape(title)}</b></pre><table>{table}</table>{shown}'
+        return f'<pre style="{WRAPPED}"><b>{html.escape(title)}</b></pre><table>{table}</table>{shown}'
 
 
 def show(thing: Any) -> Drawing:
