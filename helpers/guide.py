@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -26,6 +25,8 @@ GONE = {
     "message": "has been deprecated",
 }
 WIDTH = 88
+AT_ONCE = 4
+"""Programs in memory at the same time, however many processors there are: most of them wait."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,7 @@ def run(*names: str) -> list[Result]:
     jobs = [(one, form) for one in chosen for form in one.forms]
     jobs.sort(key=lambda job: job[0].recorded(job[1], date.min)["kind"] != "hangs")  # they only wait
     fresh_processes(), offline_api()  # once, before threads ask for them
-    with ThreadPoolExecutor((os.cpu_count() or 1) + 3) as pool:
+    with ThreadPoolExecutor(AT_ONCE) as pool:
         ended = pool.map(lambda job: execute(job[0].program(job[1]), job[0].fault), jobs)
         outcomes = dict(zip([(one.name, form) for one, form in jobs], ended))
     today = date.today()
